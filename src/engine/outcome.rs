@@ -1,0 +1,67 @@
+//! What a run found and did: all that `report` prints.
+
+use crate::rule::Finding;
+use crate::text::Source;
+use std::sync::Arc;
+
+/// How much a finding matters. Findings of level info do not fail a run.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    Info,
+    Warning,
+    Error,
+}
+
+/// A finding of a rule.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The rule's id.
+    pub rule: Arc<str>,
+    pub severity: Severity,
+    pub finding: Finding,
+}
+
+/// How much of a file was read as a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListSummary {
+    pub entries: usize,
+    pub nested: usize,
+    pub sections: usize,
+    /// Entries that a format was tried on, and those that fit; `None` without formats.
+    pub fit: Option<(usize, usize)>,
+}
+
+/// Fixes of one rule that went in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    pub rule: Arc<str>,
+    pub count: usize,
+}
+
+/// Why a file could not be read, checked or written.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    pub message: String,
+}
+
+/// What became of one file.
+#[derive(Debug)]
+pub struct FileOutcome {
+    /// As shown to people: relative to the working directory, `/` between its parts.
+    pub path: Arc<str>,
+    /// The text that the diagnostics speak of: after fixing, the fixed one.
+    pub source: Source,
+    /// By place, then rule.
+    pub diagnostics: Vec<Diagnostic>,
+    pub summary: ListSummary,
+    /// The text before fixing, if fixes changed it.
+    pub original: Option<Source>,
+    pub applied: Vec<Applied>,
+    pub failure: Option<Failure>,
+}
+
+/// What became of all files, in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub files: Vec<FileOutcome>,
+}

@@ -1,0 +1,157 @@
+//! Sections, runs, entries.
+
+use super::Deviation;
+use crate::markdown::NodeId;
+use crate::text::Span;
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SectionId(pub u32);
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RunId(pub u32);
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryId(pub u32);
+
+/// From a heading, or from `<details>`, to the next of its rank. Section 0 is the whole document.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The heading, or the HTML that holds the summary; `None` for section 0.
+    pub node: Option<NodeId>,
+    /// Plain text of the heading or summary.
+    pub title: String,
+    /// 0 for the document, 1 to 6 for headings; a `<details>` is one deeper than what holds it.
+    pub level: u8,
+    pub parent: Option<SectionId>,
+    /// With its heading and its subsections.
+    pub span: Span,
+}
+
+/// Siblings that stand together. Comments do not part them.
+#[derive(Clone, Debug)]
+pub struct Run {
+    pub section: SectionId,
+    /// The entry whose sub-entries these are.
+    pub parent: Option<EntryId>,
+    pub entries: Vec<EntryId>,
+}
+
+/// What carries an entry.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Carrier {
+    Item,
+    Row,
+    Heading,
+    Paragraph,
+    /// A raw HTML `<a>`.
+    Anchor,
+    /// A block quote.
+    Card,
+}
+
+/// What a field is for, whatever the list calls it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The primary link: the first that is no image or badge.
+    Url,
+    /// `name` or `title`.
+    Name,
+    /// `description` or `desc`.
+    Description,
+}
+
+/// A named part of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    pub name: Box<str>,
+    pub span: Span,
+    /// The type that the format gives it.
+    pub ty: FieldType,
+}
+
+/// The type of a field, as far as rules ask for it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum FieldType {
+    Text,
+    Url,
+    Date,
+    Vocabulary,
+}
+
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub carrier: Carrier,
+    /// The item, row, heading, paragraph, quote; for an anchor, the block that holds it.
+    pub node: NodeId,
+    /// The entry without its children and without its marker.
+    pub own: Span,
+    /// The whole lines of the entry with its children and the comments that lead it.
+    pub movable: Option<Span>,
+    /// The entry that it is nested under.
+    pub parent: Option<EntryId>,
+    pub run: RunId,
+    pub section: SectionId,
+    pub fields: Vec<Field>,
+    /// Index of the format it was read by, among those of its section.
+    pub format: Option<u16>,
+    pub deviations: Vec<Deviation>,
+}
+
+/// What a document lists. Sections, runs and entries are in document order.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    pub sections: Vec<Section>,
+    pub runs: Vec<Run>,
+    pub entries: Vec<Entry>,
+}
+
+/// An entry and its list.
+#[derive(Copy, Clone, Debug)]
+pub struct EntryRef<'l> {
+    list: &'l List,
+    id: EntryId,
+}
+
+impl List {
+    pub fn entry(&self, id: EntryId) -> EntryRef<'_> {
+        EntryRef { list: self, id }
+    }
+
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = EntryRef<'_>> {
+        (0..self.entries.len()).map(|id| self.entry(EntryId(id as u32)))
+    }
+}
+
+impl<'l> EntryRef<'l> {
+    pub fn id(self) -> EntryId {
+        self.id
+    }
+
+    pub fn section(self) -> &'l Section {
+        &self.list.sections[self.section.0 as usize]
+    }
+
+    pub fn run(self) -> &'l Run {
+        &self.list.runs[self.run.0 as usize]
+    }
+
+    /// Fields of a role. `Url` answers with the destination as written, `Name` with the text of the
+    /// primary link where no format names it.
+    pub fn part(self, role: Role) -> Option<&'l Field> {
+        let names: &[&str] = match role {
+            Role::Url => &["url"],
+            Role::Name => &["name", "title"],
+            Role::Description => &["description", "desc"],
+        };
+        self.list.entries[self.id.0 as usize]
+            .fields
+            .iter()
+            .find(|field| names.contains(&&*field.name))
+    }
+}
+
+impl std::ops::Deref for EntryRef<'_> {
+    type Target = Entry;
+
+    fn deref(&self) -> &Entry {
+        &self.list.entries[self.id.0 as usize]
+    }
+}

@@ -1,0 +1,12 @@
+//! L2: the curated list: sections, runs, entries and their fields, and where an entry departs from
+//! its format. What an entry is, is decided here and nowhere else.
+
+mod deviation;
+mod entry;
+mod settings;
+
+pub use deviation::{Certainty, Deviation, DeviationKind, Repair, TypeName};
+pub use entry::{
+    Carrier, Entry, EntryId, EntryRef, Field, FieldType, List, Role, Run, RunId, Section, SectionId,
+};
+pub use settings::{ListConfig, Order, SectionBlock, SectionConfig, Sentence, VocabularyConfig};

@@ -1,0 +1,40 @@
+//! L3: what a rule is. A rule asks a [`Context`] and writes to a [`Report`]; it knows nothing of
+//! its id, its level, suppressions or other rules.
+
+mod context;
+mod finding;
+mod project;
+mod report;
+
+pub use context::Context;
+pub use finding::{Applicability, Claim, Finding, Fix, Label, Message, Piece, Place};
+pub use project::{Fact, Facts, FileId, ProjectReport};
+pub use report::{Draft, Report};
+
+use serde::{Serialize, de::DeserializeOwned};
+
+/// A coded rule. The struct is the rule's options, `deny_unknown_fields`; its page holds the rest.
+pub trait Rule: Default + Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// Findings in one document.
+    fn check(&self, _cx: &Context, _report: &mut Report) {}
+
+    /// Small facts of one document, for [`Rule::conclude`].
+    fn facts(&self, _cx: &Context) -> Vec<Fact> {
+        Vec::new()
+    }
+
+    /// Findings from the facts of all documents that form one list; of one document alone, if the
+    /// configuration joins none.
+    fn conclude(&self, _facts: &Facts, _report: &mut ProjectReport) {}
+}
+
+/// What a rule's file imports.
+pub mod prelude {
+    pub use super::{
+        Applicability::*, Claim, Context, Fact, Facts, Message, ProjectReport, Report, Rule,
+    };
+    pub use crate::list::{Deviation, Entry, EntryRef, List, Role};
+    pub use crate::markdown::{Kind, NodeRef};
+    pub use crate::text::{Edit, Span};
+    pub use serde::{Deserialize, Serialize};
+}

@@ -1,0 +1,16 @@
+//! L0: text and places in it. Knows nothing of Markdown.
+
+mod edit;
+mod lines;
+mod pattern;
+mod source;
+mod span;
+pub mod suggest;
+pub mod toml;
+pub mod width;
+
+pub use edit::{Edit, Overlap, Patch};
+pub use lines::{LineIndex, Position};
+pub use pattern::{Pattern, PatternError};
+pub use source::{LineEnding, Source};
+pub use span::Span;
