@@ -19,6 +19,7 @@
 //! - `report` (L7): one file an output format.
 //! - `cli` (L8): arguments, and one file a command.
 
+pub mod cli;
 pub mod engine;
 pub mod list;
 pub mod markdown;

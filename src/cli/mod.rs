@@ -1,0 +1,3 @@
+//! L8: the command line: arguments, and one file a command.
+
+pub mod args;
