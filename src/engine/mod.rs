@@ -3,4 +3,6 @@
 
 mod outcome;
 
-pub use outcome::{Applied, Diagnostic, Failure, FileOutcome, ListSummary, Outcome, Severity};
+pub use outcome::{
+    Applied, Diagnostic, Failure, FileOutcome, ListSummary, OtherFile, Outcome, RuleFacts, Severity,
+};

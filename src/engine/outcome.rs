@@ -57,11 +57,38 @@ pub struct FileOutcome {
     /// The text before fixing, if fixes changed it.
     pub original: Option<Source>,
     pub applied: Vec<Applied>,
+    /// How fixing went, where it did not go as the rules promised: a broken claim, a cycle. One
+    /// sentence each, lower case, no full stop.
+    pub notes: Vec<String>,
     pub failure: Option<Failure>,
+}
+
+/// What a report says of a rule beside its findings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RuleFacts {
+    pub id: Arc<str>,
+    /// Names of the same rule elsewhere.
+    pub aliases: Vec<String>,
+    /// `entry`, `layout`, ...
+    pub group: Arc<str>,
+    /// Where its page can be read, if anywhere.
+    pub url: Option<String>,
+}
+
+/// A file that was read, but not checked.
+#[derive(Debug)]
+pub struct OtherFile {
+    /// As shown to people.
+    pub path: Arc<str>,
+    pub source: Source,
 }
 
 /// What became of all files, in the order of their paths.
 #[derive(Debug, Default)]
 pub struct Outcome {
     pub files: Vec<FileOutcome>,
+    /// The rules that have findings, at least; by id.
+    pub rules: Vec<RuleFacts>,
+    /// Files that labels may point into beside `files`.
+    pub others: Vec<OtherFile>,
 }
