@@ -1,48 +1,140 @@
 //! TOML with the place of every key and value: the only file that names the crate.
 
+mod fault;
+mod options;
+mod tree;
+
+pub use options::deserialize;
+pub use tree::{Entry, FileIndex, Problem, Table, Text, Value, ValueKind};
+
 use super::Span;
+use ::toml::Spanned;
+use ::toml::de::{DeTable, DeValue};
 
-/// A string of a configuration file, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    pub value: String,
-    /// Which of the files that a configuration was read from.
-    pub file: FileIndex,
-    /// The value with its quotes.
-    pub span: Span,
-    /// Where the content begins, if it stands in the file byte for byte (no escapes, no joined
-    /// lines).
-    pub content: Option<u32>,
+/// Reads a TOML document, or all that is wrong with its syntax.
+///
+/// `file` and `at` say where `text` stands: every place that is handed out counts from the
+/// beginning of the file, `at` bytes before `text`.
+pub fn parse(text: &str, file: FileIndex, at: usize) -> Result<Table, Vec<Problem>> {
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let reader = Reader { text, file, at };
+    let table = reader.table(document.get_ref(), 0..0);
+    if errors.is_empty() {
+        return Ok(table);
+    }
+    let errors = errors
+        .iter()
+        .map(|error| {
+            let range = error.span().unwrap_or(0..0);
+            let message = plain_message(error.message(), &text[range.clone()]);
+            Problem { file, span: reader.place(range), message }
+        })
+        .collect();
+    Err(without_echoes(errors, &table))
 }
 
-/// Index of a file among those that a configuration was read from.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FileIndex(pub u32);
+/// Turns the crate's tree into ours.
+struct Reader<'t> {
+    text: &'t str,
+    file: FileIndex,
+    at: usize,
+}
 
-impl Text {
-    /// A text that is a file of its own: what tests and built-in settings use.
-    pub fn whole(value: impl Into<String>) -> Text {
-        let value = value.into();
-        let span = Span::new(0, value.len());
-        Text { value, file: FileIndex(0), span, content: Some(0) }
+impl Reader<'_> {
+    fn place(&self, range: std::ops::Range<usize>) -> Span {
+        Span::from(range).shift(self.at)
     }
 
-    /// Where `within`, bytes of the value, stands in the file; the whole value if it was written
-    /// with escapes.
-    pub fn place(&self, within: Span) -> Span {
-        self.content.map_or(self.span, |start| within.shift(start as usize))
+    fn table(&self, table: &DeTable, range: std::ops::Range<usize>) -> Table {
+        let mut entries: Vec<Entry> = table
+            .iter()
+            .map(|(key, value)| Entry {
+                key: self.string(key.get_ref(), key.span()),
+                value: self.value(value),
+            })
+            .collect();
+        entries.sort_by_key(|entry| entry.key.span);
+        Table { file: self.file, span: self.place(range), entries }
     }
 
-    pub fn problem(&self, within: Span, message: impl Into<String>) -> Problem {
-        Problem { file: self.file, span: self.place(within), message: message.into() }
+    fn value(&self, value: &Spanned<DeValue>) -> Value {
+        let kind = match value.get_ref() {
+            DeValue::String(text) => ValueKind::String(self.string(text, value.span())),
+            DeValue::Integer(integer) => whole_number(integer),
+            DeValue::Float(float) => float.as_str().parse().map_or_else(
+                |_| ValueKind::OutOfRange(float.as_str().to_string()),
+                ValueKind::Float,
+            ),
+            DeValue::Boolean(value) => ValueKind::Boolean(*value),
+            DeValue::Datetime(date) => ValueKind::Date(date.to_string()),
+            DeValue::Array(items) => {
+                ValueKind::Array(items.iter().map(|item| self.value(item)).collect())
+            }
+            DeValue::Table(table) => ValueKind::Table(self.table(table, value.span())),
+        };
+        Value { file: self.file, span: self.place(value.span()), kind }
+    }
+
+    fn string(&self, value: &str, range: std::ops::Range<usize>) -> Text {
+        let content = content_start(&self.text[range.clone()], value);
+        Text {
+            value: value.to_string(),
+            file: self.file,
+            span: self.place(range.clone()),
+            content: content.map(|start| (self.at + range.start + start) as u32),
+        }
     }
 }
 
-/// What is wrong with a configuration, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    pub file: FileIndex,
-    pub span: Span,
-    /// Lower case, no full stop; "did you mean" included.
-    pub message: String,
+fn whole_number(integer: &::toml::de::DeInteger) -> ValueKind {
+    i64::from_str_radix(integer.as_str(), integer.radix())
+        .map_or_else(|_| ValueKind::OutOfRange(integer.to_string()), ValueKind::Integer)
+}
+
+/// Where `value` begins in `written`, its form with quotes, if it stands there byte for byte.
+fn content_start(written: &str, value: &str) -> Option<usize> {
+    let thrice =
+        written.len() >= 6 && (written.starts_with("'''") || written.starts_with("\"\"\""));
+    let opening = if thrice { 3 } else { usize::from(written.starts_with(['\'', '"'])) };
+    let inner = &written[opening..];
+    // A line ending right behind three quotes is no content.
+    let line_ending = match inner {
+        _ if !thrice => 0,
+        _ if inner.starts_with("\r\n") => 2,
+        _ => usize::from(inner.starts_with('\n')),
+    };
+    inner[line_ending..].starts_with(value).then_some(opening + line_ending)
+}
+
+/// The crate's message in the words of this program. `found` is the text that it points at.
+fn plain_message(message: &str, found: &str) -> String {
+    if message.starts_with("string values must be quoted") {
+        return match found {
+            "" => "value is missing".to_string(),
+            _ => format!("`{found}` is no value; strings stand in quotes"),
+        };
+    }
+    match message {
+        "duplicate key" => format!("`{found}` is already defined"),
+        "invalid literal string, expected `'`" => "string does not end, expected `'`".to_string(),
+        "invalid basic string, expected `\"`" => "string does not end, expected `\"`".to_string(),
+        _ => message.to_string(),
+    }
+}
+
+/// The errors in the order of the file, without those that only follow from an array or a table
+/// that is not closed: it swallows what comes after it.
+fn without_echoes(mut errors: Vec<Problem>, table: &Table) -> Vec<Problem> {
+    errors.sort_by_key(|error| error.span);
+    let unclosed = errors
+        .iter()
+        .filter(|error| error.message.starts_with("unclosed") && error.span.is_empty())
+        .find_map(|error| Some((table.first_value_ending(error.span.end())?, &error.message)));
+    if let Some((value, message)) = unclosed {
+        let opening = Span::new(value.span.start(), value.span.start() + 1);
+        let first = Problem { file: value.file, span: opening, message: message.clone() };
+        errors.retain(|error| error.span < opening);
+        errors.push(first);
+    }
+    errors
 }
