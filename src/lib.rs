@@ -21,6 +21,7 @@
 
 pub mod cli;
 pub mod engine;
+pub mod files;
 pub mod list;
 pub mod markdown;
 pub mod rule;

@@ -1,0 +1,12 @@
+//! L6: which files a run takes, how they are read, and how they are written without ever leaving
+//! half a file behind.
+
+mod find;
+mod read;
+mod write;
+
+pub use find::{
+    Exclusion, Found, FoundFile, GitIgnore, PathProblem, Wanted, find, is_markdown, shown,
+};
+pub use read::{decode, read, read_standard_input};
+pub use write::{remove_leftovers, write};
