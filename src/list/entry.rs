@@ -1,6 +1,7 @@
 //! Sections, runs, entries.
 
 use super::Deviation;
+use super::date::Date;
 use crate::markdown::NodeId;
 use crate::text::Span;
 
@@ -72,7 +73,8 @@ pub struct Field {
 pub enum FieldType {
     Text,
     Url,
-    Date,
+    /// A `date` or a `year`; `None` where the value is no date in the list's syntax.
+    Date(Option<Date>),
     Vocabulary,
 }
 

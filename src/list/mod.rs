@@ -1,6 +1,7 @@
 //! L2: the curated list: sections, runs, entries and their fields, and where an entry departs from
 //! its format. What an entry is, is decided here and nowhere else.
 
+pub mod date;
 mod deviation;
 mod entry;
 mod settings;
