@@ -5,6 +5,7 @@ pub mod date;
 mod deviation;
 mod entry;
 mod settings;
+pub mod url;
 
 pub use deviation::{Certainty, Deviation, DeviationKind, Repair, TypeName};
 pub use entry::{
