@@ -22,10 +22,12 @@ const FORGES: &[&str] = &["github.com", "gitlab.com", "codeberg.org", "bitbucket
 
 /// What is left of a URL when scheme, `www.` and default port are gone.
 struct Address<'u> {
+    /// With its port, if that is not the default.
     host: &'u str,
-    port: Option<u16>,
     /// None of them empty: doubled and final slashes are gone.
-    segments: Vec<Cow<'u, str>>,
+    segments: Vec<&'u str>,
+    /// How many of the first segments may be written in any case.
+    caseless: usize,
     /// `name=value`, without tracking parameters.
     query: Vec<Cow<'u, str>>,
     fragment: Option<&'u str>,
@@ -39,11 +41,8 @@ struct Address<'u> {
 /// (case of a GitHub repository, `.git`, `/tree/main`; arXiv's formats and versions; `youtu.be`)
 /// do not tell addresses apart. Fragments do, but for `#readme`.
 pub fn key(url: &str) -> Option<String> {
-    let parsed = url::Url::parse(&plain_escapes(url)).ok()?;
-    if !matches!(parsed.scheme(), "http" | "https") {
-        return None;
-    }
-    let mut address = Address::of(&parsed)?;
+    let plain = plain_url(url)?;
+    let mut address = Address::of(&plain)?;
     match address.host {
         "arxiv.org" | "export.arxiv.org" => address.join_arxiv(),
         "youtu.be" | "m.youtube.com" => address.join_youtube(),
@@ -52,90 +51,82 @@ pub fn key(url: &str) -> Option<String> {
         _ => {}
     }
     address.query.sort_unstable();
-    Some(address.write(url.len()))
+    Some(address.write(plain.len()))
 }
 
 impl<'u> Address<'u> {
-    fn of(url: &'u url::Url) -> Option<Address<'u>> {
-        let host = url.host_str()?;
-        let host = host.strip_prefix("www.").unwrap_or(host);
-        let mut segments: Vec<Cow<str>> =
-            url.path().split('/').filter(|it| !it.is_empty()).map(Cow::Borrowed).collect();
-        if segments.last().is_some_and(|last| matches!(&**last, "index.html" | "index.htm")) {
+    fn of(url: &'u str) -> Option<Address<'u>> {
+        let (scheme, rest) = url.split_once("://")?;
+        let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let authority = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        let authority = authority.strip_prefix("www.").unwrap_or(authority);
+        let default_port = if scheme == "https" { ":443" } else { ":80" };
+        let host = authority.strip_suffix(default_port).unwrap_or(authority);
+        let mut segments: Vec<&str> = Vec::with_capacity(4);
+        segments.extend(path.split('/').filter(|it| !it.is_empty()));
+        if matches!(segments.last(), Some(&("index.html" | "index.htm"))) {
             segments.pop();
         }
-        let parameters = url.query().unwrap_or_default().split('&');
-        let query = parameters.filter(|it| !it.is_empty() && !is_tracking(host, it));
+        let query = query.split('&').filter(|it| !it.is_empty() && !is_tracking(host, it));
         Some(Address {
             host,
-            port: url.port(),
             segments,
+            caseless: 0,
             query: query.map(Cow::Borrowed).collect(),
-            fragment: url.fragment().filter(|it| !it.is_empty() && !is_readme(it)),
+            fragment: Some(fragment).filter(|it| !it.is_empty() && !is_readme(it)),
         })
     }
 
     /// `pdf/1706.03762v5.pdf` as `abs/1706.03762`.
     fn join_arxiv(&mut self) {
         self.host = "arxiv.org";
-        let [kind, .., id] = &mut self.segments[..] else { return };
-        if !matches!(&**kind, "abs" | "pdf" | "html") {
-            return;
-        }
-        *kind = Cow::Borrowed("abs");
-        let bare = id.strip_suffix(".pdf").unwrap_or(id);
-        let unversioned = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-        let bare = match unversioned.strip_suffix('v') {
-            Some(work) if unversioned.len() < bare.len() => work,
-            _ => bare,
+        let [kind @ ("abs" | "pdf" | "html"), .., id] = &mut self.segments[..] else { return };
+        *kind = "abs";
+        let named = id.strip_suffix(".pdf").unwrap_or(id);
+        let unversioned = named.trim_end_matches(|c: char| c.is_ascii_digit());
+        *id = match unversioned.strip_suffix('v') {
+            Some(work) if unversioned.len() < named.len() => work,
+            _ => named,
         };
-        *id = Cow::Owned(bare.to_string());
     }
 
     /// `youtu.be/ID` as `youtube.com/watch?v=ID`.
     fn join_youtube(&mut self) {
         if self.host == "youtu.be"
-            && let [video] = &self.segments[..]
+            && let [video] = self.segments[..]
             && video.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
         {
             self.query.push(Cow::Owned(format!("v={video}")));
-            self.segments[0] = Cow::Borrowed("watch");
+            self.segments[0] = "watch";
         }
         self.host = "youtube.com";
         self.query.retain(|parameter| !is_tracking("youtube.com", parameter));
     }
 
-    /// Owner and repository in lower case, without `.git`, and without the branch that a visitor
-    /// sees anyway.
+    /// Owner and repository in any case, without `.git`, and without the branch that a visitor sees
+    /// anyway.
     fn join_repository(&mut self) {
-        for segment in self.segments.iter_mut().take(2) {
-            if segment.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                segment.to_mut().make_ascii_lowercase();
-            }
-        }
-        if let Some(repository) = self.segments.get_mut(1)
-            && let Some(bare) = repository.strip_suffix(".git")
-        {
-            *repository = Cow::Owned(bare.to_string());
-        }
-        if let [_, _, tree, branch] = &self.segments[..]
-            && tree == "tree"
-            && matches!(&**branch, "main" | "master")
-        {
+        self.caseless = 2;
+        if let [_, _, "tree", "main" | "master"] = self.segments[..] {
             self.segments.truncate(2);
+        }
+        if let [_, repository, ..] = &mut self.segments[..] {
+            *repository = repository.strip_suffix(".git").unwrap_or(repository);
         }
     }
 
     fn write(&self, capacity: usize) -> String {
         let mut key = String::with_capacity(capacity);
         key.push_str(self.host);
-        if let Some(port) = self.port {
-            key.push(':');
-            key.push_str(&port.to_string());
-        }
-        for segment in &self.segments {
+        for (index, segment) in self.segments.iter().enumerate() {
             key.push('/');
+            let start = key.len();
             key.push_str(segment);
+            if index < self.caseless {
+                key[start..].make_ascii_lowercase();
+            }
         }
         for (index, parameter) in self.query.iter().enumerate() {
             key.push(if index == 0 { '?' } else { '&' });
@@ -161,6 +152,58 @@ fn is_tracking(host: &str, parameter: &str) -> bool {
 fn is_readme(fragment: &str) -> bool {
     fragment.eq_ignore_ascii_case("readme") || fragment == "readme-ov-file"
 }
+
+/// `url` as browsers write it: host in lower case and in ASCII, no dots in the path, escapes where
+/// they must be and nowhere else. `None` for what is no web address.
+fn plain_url(url: &str) -> Option<Cow<'_, str>> {
+    // Nearly every URL of a list is plain as it stands, and parsing takes ten times as long.
+    if is_plain(url) {
+        return Some(Cow::Borrowed(url));
+    }
+    let parsed = url::Url::parse(&plain_escapes(url)).ok()?;
+    matches!(parsed.scheme(), "http" | "https").then(|| Cow::Owned(parsed.into()))
+}
+
+/// Whether parsing would change nothing.
+fn is_plain(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")) else {
+        return false;
+    };
+    let host_end = rest.bytes().position(|byte| byte == b'/').unwrap_or(rest.len());
+    let (host, path) = rest.as_bytes().split_at(host_end);
+    let (Some(first), Some(last)) = (host.first(), host.last()) else { return false };
+    // A host that begins and ends in letters is no address in numbers; a dot at the start of a
+    // segment may mean a folder.
+    first.is_ascii_lowercase()
+        && last.is_ascii_lowercase()
+        && !host.starts_with(b"xn--")
+        && host.iter().all(|byte| PLAIN[usize::from(*byte)] & HOST != 0)
+        && path.iter().all(|byte| PLAIN[usize::from(*byte)] & PATH != 0)
+        && !path.windows(2).any(|pair| pair == b"/.")
+}
+
+const HOST: u8 = 1;
+const PATH: u8 = 2;
+
+/// Where a byte may stand without being escaped or changed.
+const PLAIN: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        if c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, b'-' | b'.') {
+            table[byte] |= HOST;
+        }
+        if c.is_ascii_alphanumeric()
+            || matches!(c, b'!' | b'#'..=b'&' | b'('..=b'/' | b':' | b';' | b'=' | b'?' | b'@' | b'_' | b'~')
+                && c != b'%'
+        {
+            table[byte] |= PATH;
+        }
+        byte += 1;
+    }
+    table
+};
 
 /// `url` with `%7E` as `~`, `%2f` as `%2F` and a lone `%` as `%25`: escapes that mean the same are
 /// written the same.
