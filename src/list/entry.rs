@@ -150,6 +150,17 @@ impl<'l> EntryRef<'l> {
     }
 }
 
+impl<'l> EntryRef<'l> {
+    /// The fields that hold a date in the list's syntax, and the date, which may not exist.
+    pub fn dates(self) -> impl Iterator<Item = (&'l Field, Date)> {
+        let fields = &self.list.entries[self.id.0 as usize].fields;
+        fields.iter().filter_map(|field| match field.ty {
+            FieldType::Date(date) => Some((field, date?)),
+            FieldType::Text | FieldType::Url | FieldType::Vocabulary => None,
+        })
+    }
+}
+
 impl std::ops::Deref for EntryRef<'_> {
     type Target = Entry;
 
