@@ -24,5 +24,6 @@ pub mod engine;
 pub mod files;
 pub mod list;
 pub mod markdown;
+pub mod report;
 pub mod rule;
 pub mod text;

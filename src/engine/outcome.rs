@@ -92,3 +92,17 @@ pub struct Outcome {
     /// Files that labels may point into beside `files`.
     pub others: Vec<OtherFile>,
 }
+
+impl Outcome {
+    pub fn facts(&self, rule: &str) -> Option<&RuleFacts> {
+        let index = self.rules.binary_search_by(|facts| (*facts.id).cmp(rule)).ok()?;
+        Some(&self.rules[index])
+    }
+
+    /// The text of a file of this run, by its path as shown.
+    pub fn source(&self, path: &str) -> Option<&Source> {
+        let checked = self.files.iter().find(|file| &*file.path == path);
+        let other = || self.others.iter().find(|file| &*file.path == path);
+        checked.map(|file| &file.source).or_else(|| other().map(|file| &file.source))
+    }
+}

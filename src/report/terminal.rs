@@ -1,0 +1,133 @@
+//! What fits a screen: a few findings in full, more of them one line each, many one line a rule.
+
+use super::human::Printer;
+use super::positions::Positions;
+use super::rules::{count_by_rule, first_rule};
+use super::style::{Palette, Screen};
+use super::summary::{around, closing, has_none, is_summed_up, one_header, short_headers};
+use super::visible::plural;
+use super::{Options, Volume, list, rules};
+use crate::engine::{Diagnostic, FileOutcome, Outcome};
+use std::io::{self, Write};
+
+/// So many findings are shown in full.
+const MOST_IN_FULL: usize = 3;
+
+/// The form that fits, with what was understood before it and what can be done after it.
+pub fn print(
+    outcome: &Outcome,
+    options: &Options,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let shown = outcome.files.iter().flat_map(|file| &file.diagnostics);
+    let count = shown.filter(|diagnostic| !is_summed_up(outcome, diagnostic)).count();
+    if count <= MOST_IN_FULL {
+        return print_full(outcome, options, |it| !is_summed_up(outcome, it), out);
+    }
+    // Each finding takes a line: of too many, no list needs to be made.
+    if count < screen.rows {
+        let lines = list_lines(outcome, options, screen);
+        // One row for the command, one for the next prompt.
+        if lines.len() + 2 <= screen.rows {
+            return write_lines(&lines, out);
+        }
+    }
+    print_rules(outcome, options, screen, out)
+}
+
+/// Findings in full, with the summary lines of all files.
+pub fn print_full(
+    outcome: &Outcome,
+    options: &Options,
+    shown: impl Fn(&Diagnostic) -> bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let Options { palette, columns, volume, .. } = options;
+    let (before, after) = match volume {
+        Volume::Quiet => (Vec::new(), Vec::new()),
+        Volume::Normal | Volume::Verbose => around(outcome, palette, *volume),
+    };
+    write_lines(&before, out)?;
+    if !before.is_empty() && outcome.files.iter().flat_map(|it| &it.diagnostics).any(&shown) {
+        writeln!(out)?;
+    }
+    let mut printer = Printer::new(outcome, *palette, *columns);
+    for file in &outcome.files {
+        let positions = Positions::of_findings(file);
+        for diagnostic in file.diagnostics.iter().filter(|it| shown(it)) {
+            printer.print(file, &positions, diagnostic, out)?;
+        }
+    }
+    write_lines(&after, out)
+}
+
+/// The summary lines alone.
+pub fn print_summary(outcome: &Outcome, options: &Options, err: &mut dyn Write) -> io::Result<()> {
+    if options.volume == Volume::Quiet {
+        return Ok(());
+    }
+    let (before, after) = around(outcome, &options.palette, options.volume);
+    write_lines(&before, err)?;
+    write_lines(&after, err)
+}
+
+/// The findings of all files, then the files without, then the counts.
+fn list_lines(outcome: &Outcome, options: &Options, screen: Screen) -> Vec<String> {
+    let Options { palette, volume, .. } = options;
+    let mut lines = list::lines(outcome, palette, screen.columns);
+    let is_clean = |file: &&FileOutcome| file.failure.is_none() && has_none(outcome, file);
+    let clean: Vec<&FileOutcome> = outcome.files.iter().filter(is_clean).collect();
+    lines.extend(short_headers(&clean, palette, *volume));
+    lines.extend(closing(outcome, palette));
+    lines
+}
+
+fn print_rules(
+    outcome: &Outcome,
+    options: &Options,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let Palette { heading, .. } = options.palette;
+    let counts = count_by_rule(outcome);
+    let mut lines = vec![one_header(outcome, &options.palette)];
+    lines.extend(rules::lines(&counts, &options.palette, screen));
+    lines.extend(fullest_files(outcome, screen.columns));
+    lines.extend(closing(outcome, &options.palette));
+    if let Some(rule) = first_rule(&counts, screen) {
+        let targets = &options.targets;
+        lines.push(format!("{heading}begin with:{heading:#} mdlint --select {rule}{targets}"));
+    }
+    write_lines(&lines, out)
+}
+
+/// "most in: README-ja.md 204, more.md 31, and 9 more files".
+fn fullest_files(outcome: &Outcome, columns: usize) -> Option<String> {
+    let count = |file: &FileOutcome| {
+        file.diagnostics.iter().filter(|it| !is_summed_up(outcome, it)).count()
+    };
+    let mut files: Vec<(usize, &str)> =
+        outcome.files.iter().map(|file| (count(file), &*file.path)).collect();
+    files.retain(|(count, _)| *count > 0);
+    files.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    if outcome.files.len() < 2 {
+        return None;
+    }
+    let mut line = String::from("most in: ");
+    for (index, (count, path)) in files.iter().enumerate() {
+        let part = format!("{path} {count}");
+        let rest = files.len() - index;
+        if index > 0 && line.len() + part.len() + "and 999 more files".len() > columns {
+            line += &format!("and {}", plural(rest, "more file", "more files"));
+            return Some(line);
+        }
+        line += &part;
+        line += if rest > 1 { ", " } else { "" };
+    }
+    Some(line)
+}
+
+fn write_lines(lines: &[String], out: &mut dyn Write) -> io::Result<()> {
+    lines.iter().try_for_each(|line| writeln!(out, "{line}"))
+}
