@@ -20,6 +20,7 @@
 //! - `cli` (L8): arguments, and one file a command.
 
 pub mod cli;
+pub mod config;
 pub mod engine;
 pub mod files;
 pub mod list;

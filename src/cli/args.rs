@@ -2,6 +2,7 @@
 //!
 //! `mdlint [PATHS]` is `mdlint check [PATHS]`, for good: hooks and editors rely on either.
 
+use crate::config::{Overrides, Reading};
 use crate::text::suggest;
 use clap::builder::styling::{AnsiColor, Style, Styles};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -123,6 +124,25 @@ pub struct ConfigSource {
     /// Read no configuration file
     #[arg(long)]
     pub isolated: bool,
+}
+
+/// What these arguments say of the configuration.
+pub fn overrides(rules: &RuleSelection, source: &ConfigSource) -> Overrides {
+    let mut overrides = Overrides {
+        reading: if source.isolated { Reading::Isolated } else { Reading::Nearest },
+        preset: rules.preset.clone(),
+        select: rules.select.clone(),
+        extend_select: rules.extend_select.clone(),
+        ignore: rules.ignore.clone(),
+        ..Overrides::default()
+    };
+    for argument in &source.config {
+        match argument {
+            ConfigArgument::File(path) => overrides.files.push(path.clone()),
+            ConfigArgument::Setting(line) => overrides.settings.push(line.clone()),
+        }
+    }
+    overrides
 }
 
 /// What stands behind `--config`.

@@ -1,6 +1,7 @@
 //! L0: text and places in it. Knows nothing of Markdown.
 
 mod edit;
+mod glob;
 mod lines;
 mod pattern;
 mod source;
@@ -10,6 +11,7 @@ pub mod toml;
 pub mod width;
 
 pub use edit::{Edit, Overlap, Patch};
+pub use glob::Glob;
 pub use lines::{LineIndex, Position};
 pub use pattern::{Pattern, PatternError};
 pub use source::{LineEnding, Source};

@@ -33,6 +33,13 @@ pub fn parse(text: &str, file: FileIndex, at: usize) -> Result<Table, Vec<Proble
     Err(without_echoes(errors, &table))
 }
 
+/// A string as TOML: in single quotes where that saves escapes.
+fn quoted(text: &str) -> String {
+    let marked = text.contains(['{', '\\', '"']);
+    let literal = !text.contains(|c: char| c == '\'' || c.is_control());
+    if marked && literal { format!("'{text}'") } else { ::toml::Value::from(text).to_string() }
+}
+
 /// Turns the crate's tree into ours.
 struct Reader<'t> {
     text: &'t str,
@@ -126,6 +133,11 @@ fn plain_message(message: &str, found: &str) -> String {
 /// that is not closed: it swallows what comes after it.
 fn without_echoes(mut errors: Vec<Problem>, table: &Table) -> Vec<Problem> {
     errors.sort_by_key(|error| error.span);
+    // Nor is a comma missing where a string swallowed it.
+    errors.dedup_by(|error, before| {
+        error.message.starts_with("missing comma")
+            && before.message.starts_with("string does not end")
+    });
     let unclosed = errors
         .iter()
         .filter(|error| error.message.starts_with("unclosed") && error.span.is_empty())

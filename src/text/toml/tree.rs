@@ -1,6 +1,7 @@
 //! What a TOML file says: keys and values, each with its place.
 
 use crate::text::Span;
+use std::fmt;
 
 /// Index of a file among those that a configuration was read from.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -98,6 +99,41 @@ impl Value {
     /// `expected`, with its article, and what stands there instead.
     pub fn unexpected(&self, expected: &str) -> Problem {
         self.problem(format!("expected {expected}, found {}", self.kind.name()))
+    }
+}
+
+/// As TOML, on one line.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            ValueKind::String(text) => f.write_str(&super::quoted(&text.value)),
+            ValueKind::Integer(number) => number.fmt(f),
+            ValueKind::OutOfRange(number) => f.write_str(number),
+            ValueKind::Float(number) => fmt::Debug::fmt(number, f),
+            ValueKind::Boolean(value) => value.fmt(f),
+            ValueKind::Date(date) => f.write_str(date),
+            ValueKind::Array(items) => {
+                let items: Vec<String> = items.iter().map(Value::to_string).collect();
+                write!(f, "[{}]", items.join(", "))
+            }
+            ValueKind::Table(table) if table.entries.is_empty() => f.write_str("{}"),
+            ValueKind::Table(table) => {
+                let entries = table.entries.iter();
+                let entries: Vec<String> = entries
+                    .map(|entry| format!("{} = {}", entry.written_key(), entry.value))
+                    .collect();
+                write!(f, "{{ {} }}", entries.join(", "))
+            }
+        }
+    }
+}
+
+impl Entry {
+    /// The key as TOML, with quotes where it needs them.
+    pub fn written_key(&self) -> String {
+        let key = &self.key.value;
+        let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        if !key.is_empty() && key.bytes().all(bare) { key.clone() } else { super::quoted(key) }
     }
 }
 
