@@ -7,6 +7,7 @@
 use mdlint::cli::{args, config as config_command, problems};
 use mdlint::config::{Configurations, Overrides};
 use mdlint::engine::RuleFacts;
+use mdlint::report::Palette;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -50,10 +51,10 @@ fn printed(case: &Path) -> String {
     let configurations = Configurations::new(overrides, &rules());
     let settings = configurations.settings(Path::new("README.md"));
     match configurations.check() {
-        Err(broken) => problems::render(&broken, &problems::ProblemStyle::default()),
+        Err(broken) => problems::render(&broken, &Palette::plain()),
         Ok(()) => {
             let sources = configurations.sources();
-            config_command::render("README.md", &settings, &sources, Default::default())
+            config_command::render("README.md", &settings, &sources, &Palette::plain())
         }
     }
 }

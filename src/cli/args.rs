@@ -3,6 +3,7 @@
 //! `mdlint [PATHS]` is `mdlint check [PATHS]`, for good: hooks and editors rely on either.
 
 use crate::config::{Overrides, Reading};
+use crate::report::{self, Palette, Surroundings};
 use crate::text::suggest;
 use clap::builder::styling::{AnsiColor, Style, Styles};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -204,6 +205,16 @@ pub struct ColorArgs {
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub color: ColorChoice,
+}
+
+impl ColorArgs {
+    pub fn palette(&self) -> Palette {
+        Surroundings::of_process().palette(match self.color {
+            ColorChoice::Auto => report::ColorChoice::Auto,
+            ColorChoice::Always => report::ColorChoice::Always,
+            ColorChoice::Never => report::ColorChoice::Never,
+        })
+    }
 }
 
 #[derive(Debug, Default, Args)]

@@ -1,32 +1,39 @@
 //! `mdlint config FILE`: what holds for a file, and where each setting comes from.
 
-use crate::config::{FileSettings, Level, ListScope, SectionLevel, SetBy, Sources};
+use super::args::{ConfigArgs, overrides};
+use super::problems;
+use crate::config::{Configurations, FileSettings, Level, ListScope, SectionLevel, SetBy, Sources};
+use crate::engine::RuleFacts;
+use crate::files;
+use crate::report::Palette;
 use crate::text::toml::{Table, Value, ValueKind};
 use crate::text::width;
-use anstyle::Style;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 /// Columns of a value that stays on one line.
 const ONE_LINE: usize = 56;
 /// Columns of a line of names.
 const NAMES: usize = 76;
 
-/// How the parts look; [`Default`] is without color.
-#[derive(Copy, Clone, Debug, Default)]
-pub struct ConfigStyle {
-    /// Headings.
-    pub strong: Style,
-    /// Where a setting comes from.
-    pub faint: Style,
+/// Prints it to standard output, or to standard error what is wrong with the configuration; 0 or 2.
+pub fn run(args: &ConfigArgs, rules: &[RuleFacts]) -> u8 {
+    let palette = args.color.palette();
+    let configurations = Configurations::new(overrides(&args.rules, &args.config), rules);
+    let settings = configurations.settings(&args.file);
+    if let Err(broken) = configurations.check() {
+        eprint!("{}", problems::render(&broken, &palette));
+        return 2;
+    }
+    let path = files::shown(&args.file);
+    let text = render(&path, &settings, &configurations.sources(), &palette);
+    // Whoever closes the pipe has seen enough.
+    let _ = io::stdout().write_all(text.as_bytes());
+    0
 }
 
 /// What [`FileSettings`] say of the file that is shown as `path`. Ends in a line ending.
-pub fn render(
-    path: &str,
-    settings: &FileSettings,
-    sources: &Sources,
-    style: ConfigStyle,
-) -> String {
+pub fn render(path: &str, settings: &FileSettings, sources: &Sources, palette: &Palette) -> String {
     let sections = [
         ("rules", rules(settings, sources)),
         ("list", list(settings, sources)),
@@ -34,7 +41,7 @@ pub fn render(
     ];
     let lines = || sections.iter().flat_map(|(_, lines)| lines);
     let places = lines().map(|line| width::columns(&line.place)).max().unwrap_or(0);
-    let ConfigStyle { strong, faint } = style;
+    let Palette { strong, faint, .. } = palette;
     let mut out = format!("{strong}{path}{strong:#}\n  {}\n", layers(settings, sources));
     for (heading, lines) in &sections {
         if lines.is_empty() {

@@ -1,9 +1,9 @@
 //! What is wrong with a configuration, for people: each problem with its line and its characters.
 
 use crate::config::{Broken, ConfigText, Origin, Sources};
+use crate::report::Palette;
 use crate::text::toml::Problem;
 use crate::text::{Span, width};
-use anstyle::Style;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -12,21 +12,11 @@ const WHOLE: usize = 74;
 /// Columns of a longer line that are shown on either side of what is marked.
 const CONTEXT: usize = 36;
 
-/// How the parts look; [`Default`] is without color.
-#[derive(Copy, Clone, Debug, Default)]
-pub struct ProblemStyle {
-    pub error: Style,
-    /// The place.
-    pub strong: Style,
-    /// Line numbers and the rule beside them.
-    pub faint: Style,
-}
-
 /// All problems, and how many there are. Ends in a line ending.
-pub fn render(broken: &Broken, style: &ProblemStyle) -> String {
+pub fn render(broken: &Broken, palette: &Palette) -> String {
     let mut out = String::new();
     for problem in &broken.problems {
-        out.push_str(&render_problem(problem, broken.sources.get(problem.file), style));
+        out.push_str(&render_problem(problem, broken.sources.get(problem.file), palette));
     }
     let names = names(&broken.problems, &broken.sources);
     let count = broken.problems.len();
@@ -51,8 +41,8 @@ fn names(problems: &[Problem], sources: &Sources) -> String {
     }
 }
 
-fn render_problem(problem: &Problem, text: &ConfigText, style: &ProblemStyle) -> String {
-    let ProblemStyle { error, strong, faint } = *style;
+fn render_problem(problem: &Problem, text: &ConfigText, palette: &Palette) -> String {
+    let Palette { error, strong, faint, .. } = palette;
     let (name, message) = (text.origin.name(), &problem.message);
     // A flag is its own excerpt, and a file that could not be read has none.
     if matches!(text.origin, Origin::Flag(_)) || text.source.text().is_empty() {

@@ -93,11 +93,10 @@ impl CommandLine {
         if let Some(preset) = &self.preset {
             return Some(vec![preset.clone()]);
         }
-        let settings = self.settings.iter();
-        settings
-            .filter_map(|setting| toml::parse(&setting.value, setting.file, 0).ok())
-            .filter_map(|table| schema::read(&table, &mut Reader::default()).extends)
-            .last()
+        self.settings.iter().rev().find_map(|setting| {
+            let table = toml::parse(&setting.value, setting.file, 0).ok()?;
+            schema::read(&table, &mut Reader::default()).extends
+        })
     }
 }
 

@@ -40,9 +40,11 @@ pub struct Project {
     blocks: Vec<(Patterns, Table)>,
     /// Absolute paths of the files that form one list, list by list.
     pub together: Vec<Vec<PathBuf>>,
-    /// By what tells files apart: the blocks that match, and the scope of the list.
-    known: RefCell<HashMap<(Vec<usize>, ListScope), Arc<FileSettings>>>,
+    known: RefCell<HashMap<Kind, Arc<FileSettings>>>,
 }
+
+/// What tells files apart: the `[[files]]` that match, and the scope of the list.
+type Kind = (Vec<usize>, ListScope);
 
 impl Project {
     pub fn new(

@@ -26,7 +26,7 @@ impl Pattern {
     }
 
     /// Every match that does not overlap the one before it, as spans of `text`.
-    pub fn find_all<'t>(&self, text: &'t str) -> impl Iterator<Item = Span> {
+    pub fn find_all(&self, text: &str) -> impl Iterator<Item = Span> {
         self.0.find_iter(text).map(|found| Span::from(found.range()))
     }
 
