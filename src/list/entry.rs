@@ -4,6 +4,7 @@ use super::Deviation;
 use super::date::Date;
 use crate::markdown::NodeId;
 use crate::text::Span;
+use std::sync::Arc;
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SectionId(pub u32);
@@ -62,7 +63,7 @@ pub enum Role {
 /// A named part of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    pub name: Box<str>,
+    pub name: Arc<str>,
     pub span: Span,
     /// The type that the format gives it.
     pub ty: FieldType,

@@ -4,6 +4,7 @@
 pub mod date;
 mod deviation;
 mod entry;
+pub mod format;
 mod settings;
 pub mod url;
 
@@ -11,4 +12,5 @@ pub use deviation::{Certainty, Deviation, DeviationKind, Repair, TypeName};
 pub use entry::{
     Carrier, Entry, EntryId, EntryRef, Field, FieldType, List, Role, Run, RunId, Section, SectionId,
 };
+pub use format::Settings;
 pub use settings::{ListConfig, Order, SectionBlock, SectionConfig, Sentence, VocabularyConfig};

@@ -131,6 +131,11 @@ impl<'d> NodeRef<'d> {
         (self.id.0 + 1..self.node().end).map(move |id| doc.node(NodeId(id)))
     }
 
+    /// The id behind the last descendant.
+    pub fn subtree_end(self) -> NodeId {
+        NodeId(self.node().end)
+    }
+
     pub fn next_sibling(self) -> Option<NodeRef<'d>> {
         let next = self.node().end;
         let parent = self.parent()?;

@@ -1,0 +1,15 @@
+//! Names of licences: the only file that names the `spdx` crate.
+
+use super::vocabulary::Standing;
+
+/// Deprecated identifiers (`GPL-3.0`) are values too.
+pub(super) fn standing(text: &str) -> Standing<'static> {
+    if spdx::license_id(text).is_some() {
+        return Standing::Value;
+    }
+    let same = |id: &&spdx::License| id.name.eq_ignore_ascii_case(text);
+    match spdx::identifiers::LICENSES.iter().find(same) {
+        Some(licence) => Standing::Variant(licence.name),
+        None => Standing::Unknown,
+    }
+}

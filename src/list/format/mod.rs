@@ -1,0 +1,45 @@
+//! Entry formats: how a list says what its entries look like, and where an entry departs from it.
+//!
+//! A format is read ([`parse`]), its names are resolved ([`resolve`]), and all formats of a section
+//! become one program ([`emit`]). An entry becomes tokens ([`tokenize`]), which are aligned to the
+//! program without cost ([`exact`]) or at the least cost ([`near`]).
+
+mod align;
+mod compile;
+mod cost;
+mod destination;
+mod element;
+mod emit;
+mod exact;
+mod frame;
+mod lexeme;
+mod licence;
+mod moves;
+mod near;
+mod parse;
+mod piece;
+mod program;
+mod reader;
+mod resolve;
+mod sentence;
+mod settings;
+mod source_map;
+mod syntax;
+mod token;
+mod tokenize;
+mod types;
+mod values;
+mod vocabulary;
+
+pub use align::{Alignment, Scratch};
+pub use program::Program;
+pub use reader::{Listed, Own, Reader, Reading};
+pub use sentence::{SentenceRule, SentenceStart};
+pub use settings::{Block, ColumnProgram, SectionSettings, Settings};
+pub use token::{Node, Token, TokenKind, Tokens};
+pub use vocabulary::{Declared, Values, Vocabulary};
+
+/// A label as references are compared: case folded, blanks collapsed.
+fn label_key(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

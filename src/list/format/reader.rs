@@ -1,0 +1,151 @@
+//! Reads the entries of a document against programs: fields, and where they depart.
+
+use super::align::{Alignment, Scratch};
+use super::exact::{Capture, Captured};
+use super::program::{Destination, Op, Program};
+use super::token::Tokens;
+use super::types::{HoleInfo, Type};
+use super::vocabulary::Vocabulary;
+use crate::list::{Deviation, Field, FieldType};
+use crate::markdown::{Document, NodeId};
+use crate::text::Span;
+use std::sync::Arc;
+
+/// An entry's own content: of a node, what lies in `clip`.
+///
+/// The node is an item or a quote (its blocks, without the lists nested in it), a cell, heading,
+/// paragraph or block of HTML.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    pub node: NodeId,
+    pub clip: Span,
+}
+
+/// How an entry, or a cell, was read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Index of the format among those of the program; `None` if it is far from all of them.
+    pub format: Option<u16>,
+    /// In the order of the entry.
+    pub fields: Vec<Field>,
+    pub deviations: Vec<Deviation>,
+    /// Values whose vocabulary is known only when the whole list is read.
+    pub listed: Vec<Listed>,
+}
+
+/// A value of an open vocabulary or of a legend.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub vocabulary: Arc<Vocabulary>,
+    /// Index among the fields of the reading.
+    pub field: usize,
+    /// Decoded.
+    pub text: String,
+}
+
+/// Reads entries of one document; keeps its buffers from one to the next.
+pub struct Reader<'d> {
+    doc: &'d Document,
+    tokens: Tokens<'d>,
+    scratch: Scratch,
+}
+
+impl<'d> Reader<'d> {
+    pub fn new(doc: &'d Document) -> Reader<'d> {
+        Reader { doc, tokens: Tokens::new(doc), scratch: Scratch::default() }
+    }
+
+    /// Holds the entry against `program`.
+    pub fn read(&mut self, program: &Program, own: Own) -> Reading {
+        self.tokens.fill(own.node, own.clip);
+        match program.align(&self.tokens, &mut self.scratch) {
+            Some(alignment) => self.reading(program, &alignment),
+            None => Reading::default(),
+        }
+    }
+
+    /// The tokens of the entry that was read last.
+    pub fn tokens(&self) -> &Tokens<'d> {
+        &self.tokens
+    }
+
+    fn reading(&self, program: &Program, alignment: &Alignment) -> Reading {
+        let mut reading = Reading { format: Some(alignment.format), ..Reading::default() };
+        for capture in &alignment.captures {
+            self.add_fields(program, *capture, &mut reading);
+        }
+        reading
+    }
+
+    fn add_fields(&self, program: &Program, capture: Capture, reading: &mut Reading) {
+        let (from, to) = (capture.from as usize, capture.to as usize);
+        match capture.what {
+            Captured::Tokens => {
+                let span = self.tokens.span_of(from..to);
+                let hole = &program.holes[capture.hole as usize];
+                add_field(&self.tokens, hole, from..to, span, reading);
+            }
+            Captured::Destination => {
+                let name = program.holes[capture.hole as usize].name.clone();
+                let span = self.destination(from);
+                reading.fields.push(Field { name, span, ty: FieldType::Url });
+            }
+            Captured::Pattern(pc) => {
+                let Op::Destination(_, Destination::Pattern(pattern)) =
+                    &program.places[pc as usize].op
+                else {
+                    return;
+                };
+                let Some(url) = pattern.read_url(&self.tokens, from) else { return };
+                for capture in &url.captures {
+                    let range = capture.from as usize..capture.to as usize;
+                    let hole = &pattern.holes[capture.hole as usize];
+                    let span = url.tokens.span_of(range.clone());
+                    add_field(&url.tokens, hole, range, span, reading);
+                }
+            }
+        }
+    }
+
+    /// The destination of the link that closes at `at`, as written: of a reference, where it is
+    /// defined.
+    fn destination(&self, at: usize) -> Span {
+        let Some(target) = self.tokens.target(&self.tokens.tokens[at]) else {
+            return self.tokens.tokens[at].span;
+        };
+        let link = target.link.map(|link| &self.doc.links()[link as usize]);
+        link.and_then(|link| link.destination).unwrap_or(target.span)
+    }
+}
+
+fn add_field(
+    tokens: &Tokens,
+    hole: &HoleInfo,
+    range: std::ops::Range<usize>,
+    span: Span,
+    reading: &mut Reading,
+) {
+    let ty = match &hole.ty {
+        Type::Url => FieldType::Url,
+        Type::Date(syntax) | Type::Year(syntax) => {
+            FieldType::Date(syntax.read(&tokens.text_of(range)))
+        }
+        Type::Declared(_) => FieldType::Vocabulary,
+        Type::Listed(vocabulary) => {
+            let (vocabulary, field) = (vocabulary.clone(), reading.fields.len());
+            let text = tokens.text_of(range).into_owned();
+            reading.listed.push(Listed { vocabulary, field, text });
+            FieldType::Vocabulary
+        }
+        Type::Text
+        | Type::Plain
+        | Type::Word
+        | Type::Sentence(_)
+        | Type::Int
+        | Type::Number
+        | Type::Spdx
+        | Type::Badge
+        | Type::Emoji => FieldType::Text,
+    };
+    reading.fields.push(Field { name: hole.name.clone(), span, ty });
+}

@@ -1,0 +1,85 @@
+//! How a sentence starts and ends.
+
+use super::token::{TokenKind, Tokens};
+use super::tokenize::is_closing_bracket;
+use super::values::is_emoji;
+
+/// Marks that end a sentence where the list says nothing else.
+const USUAL_ENDS: [&str; 7] = [".", "!", "?", "…", "。", "！", "？"];
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum SentenceStart {
+    Any,
+    Upper,
+    Lower,
+}
+
+/// What `sentence = { start = .., end = .. }` says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentenceRule {
+    pub start: SentenceStart,
+    /// Marks, one of which stands at the end; none may if there are none.
+    pub end: Vec<Box<str>>,
+}
+
+impl Default for SentenceRule {
+    fn default() -> SentenceRule {
+        let end = USUAL_ENDS.iter().map(|mark| (*mark).into()).collect();
+        SentenceRule { start: SentenceStart::Any, end }
+    }
+}
+
+impl SentenceRule {
+    /// Whether the first word is in the right case. Words with a capital inside (`iOS`), code and
+    /// scripts without case are.
+    pub(super) fn starts_well(&self, tokens: &Tokens, at: usize) -> bool {
+        if tokens.tokens[at].kind != TokenKind::Word {
+            return true;
+        }
+        let word = tokens.text(at);
+        let mut chars = word.chars();
+        let first = chars.next().unwrap_or_default();
+        match self.start {
+            SentenceStart::Any => true,
+            SentenceStart::Upper => !first.is_lowercase() || chars.any(char::is_uppercase),
+            // One capital alone, or capitals throughout, may be a name or an abbreviation.
+            SentenceStart::Lower => {
+                !first.is_uppercase() || chars.clone().count() == 0 || chars.any(char::is_uppercase)
+            }
+        }
+    }
+
+    /// Whether what ends before `at` ends as it should.
+    pub(super) fn ends_well(&self, tokens: &Tokens, at: usize) -> bool {
+        if self.end.is_empty() {
+            let last = at - 1;
+            let mark = tokens.tokens[last].kind == TokenKind::Mark;
+            return !(mark && USUAL_ENDS.contains(&tokens.text(last)));
+        }
+        let Some(last) = last_mark(tokens, at) else { return false };
+        self.end.iter().any(|mark| **mark == *tokens.text(last))
+    }
+}
+
+/// The mark that ends the text before `end`: closing brackets, quotes, the ends of nodes and trailing emoji are
+/// looked through.
+fn last_mark(tokens: &Tokens, end: usize) -> Option<usize> {
+    let mut emoji = false;
+    for at in (0..end).rev() {
+        match tokens.tokens[at].kind {
+            TokenKind::Close(_) => {}
+            TokenKind::Blank if emoji => {}
+            TokenKind::Mark => {
+                let text = tokens.text(at);
+                let c = text.chars().next().unwrap_or_default();
+                let closes = is_closing_bracket(c) || matches!(c, '"' | '\'' | '”' | '’' | '»');
+                emoji = is_emoji(text) || (emoji && closes);
+                if !closes && !emoji {
+                    return Some(at);
+                }
+            }
+            _ => return None,
+        }
+    }
+    None
+}

@@ -1,0 +1,81 @@
+//! The values that a hole may take: declared, learned from the list, or kept in a legend.
+
+use super::lexeme::lexemes;
+use std::collections::HashMap;
+
+/// A vocabulary, or the values that a format names itself.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    /// `None` for `oneof(a; b)`.
+    pub name: Option<Box<str>>,
+    pub source: Values,
+}
+
+#[derive(Clone, Debug)]
+pub enum Values {
+    Declared(Declared),
+    /// Frequent values are right.
+    Open,
+    /// Field `field` of the entries under the heading `section`.
+    Legend {
+        section: Box<str>,
+        field: Box<str>,
+    },
+}
+
+/// Values and other spellings of them.
+#[derive(Clone, Debug, Default)]
+pub struct Declared {
+    pub values: Vec<Box<str>>,
+    exact: HashMap<Box<str>, u32>,
+    /// Values and aliases in lower case; `None` where they stand for more than one value.
+    folded: HashMap<Box<str>, Option<u32>>,
+    longest: usize,
+}
+
+/// How a text relates to a vocabulary.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Standing<'v> {
+    Value,
+    /// An alias, or another case of this value.
+    Variant(&'v str),
+    Unknown,
+}
+
+impl Declared {
+    /// `aliases` are pairs of an alias and the index of its value.
+    pub fn new(values: Vec<Box<str>>, aliases: &[(Box<str>, u32)]) -> Declared {
+        let mut declared = Declared { values, ..Declared::default() };
+        for (index, value) in declared.values.iter().enumerate() {
+            declared.exact.entry(value.clone()).or_insert(index as u32);
+            let folded = value.to_lowercase().into_boxed_str();
+            let same = |held: &mut Option<u32>| *held = held.filter(|held| *held == index as u32);
+            declared.folded.entry(folded).and_modify(same).or_insert(Some(index as u32));
+        }
+        for (alias, index) in aliases {
+            declared.folded.insert(alias.to_lowercase().into_boxed_str(), Some(*index));
+        }
+        let texts = declared.values.iter().chain(aliases.iter().map(|(alias, _)| alias));
+        declared.longest = texts.map(|text| lexemes(text).count()).max().unwrap_or(0);
+        declared
+    }
+
+    /// Words, blanks and marks of the longest value or alias.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
+    }
+
+    pub(super) fn is_value(&self, text: &str) -> bool {
+        self.exact.contains_key(text)
+    }
+
+    pub(super) fn standing(&self, text: &str) -> Standing<'_> {
+        if self.is_value(text) {
+            return Standing::Value;
+        }
+        match self.folded.get(text.to_lowercase().as_str()) {
+            Some(Some(index)) => Standing::Variant(&self.values[*index as usize]),
+            Some(None) | None => Standing::Unknown,
+        }
+    }
+}
