@@ -36,6 +36,9 @@ pub fn limit(tokens: usize) -> u32 {
     14 + tokens as u32 / 8
 }
 
+/// An entry with more deviations than this is far off.
+pub const MOST_DEVIATIONS: usize = 3;
+
 /// Above this many tokens only exact matching is tried.
 pub const LONGEST_NEAR: usize = 512;
 

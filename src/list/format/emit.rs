@@ -198,7 +198,12 @@ impl Emitter<'_> {
     fn add_skip(&mut self, pieces: &[Piece], starts: &[Pc], from: usize, to: usize, last: usize) {
         let fields: u8 = pieces[from..to].iter().map(Piece::required_fields).sum();
         for index in from..=last {
-            let skip = Skip { to: starts[to], cost: fields.saturating_mul(cost::MISSING) };
+            let shown = show(&pieces[index..to], self.holes);
+            let skip = Skip {
+                to: starts[to],
+                cost: fields.saturating_mul(cost::MISSING),
+                shown: shown.into(),
+            };
             self.places[starts[index] as usize].skips.push(skip);
         }
     }

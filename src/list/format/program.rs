@@ -62,6 +62,8 @@ pub(super) enum Destination {
 pub(super) struct Skip {
     pub to: Pc,
     pub cost: u8,
+    /// What is missing, as a finding names it: `; kind`.
+    pub shown: Box<str>,
 }
 
 /// A place of a program.

@@ -1,12 +1,16 @@
 //! Reads the entries of a document against programs: fields, and where they depart.
 
 use super::align::{Alignment, Scratch};
+use super::cost;
+use super::departure::{Scene, departures};
 use super::exact::{Capture, Captured};
+use super::parts::parts;
 use super::program::{Destination, Op, Program};
+use super::proof::Case;
 use super::token::Tokens;
 use super::types::{HoleInfo, Type};
 use super::vocabulary::Vocabulary;
-use crate::list::{Deviation, Field, FieldType};
+use crate::list::{Deviation, DeviationKind, Field, FieldType};
 use crate::markdown::{Document, NodeId};
 use crate::text::Span;
 use std::sync::Arc;
@@ -58,9 +62,12 @@ impl<'d> Reader<'d> {
     /// Holds the entry against `program`.
     pub fn read(&mut self, program: &Program, own: Own) -> Reading {
         self.tokens.fill(own.node, own.clip);
+        if self.tokens.is_empty() {
+            return Reading::default();
+        }
         match program.align(&self.tokens, &mut self.scratch) {
-            Some(alignment) => self.reading(program, &alignment),
-            None => Reading::default(),
+            Some(alignment) => self.reading(program, own, &alignment),
+            None => Reading { deviations: vec![self.far_off()], ..Reading::default() },
         }
     }
 
@@ -69,12 +76,45 @@ impl<'d> Reader<'d> {
         &self.tokens
     }
 
-    fn reading(&self, program: &Program, alignment: &Alignment) -> Reading {
+    fn reading(&mut self, program: &Program, own: Own, alignment: &Alignment) -> Reading {
         let mut reading = Reading { format: Some(alignment.format), ..Reading::default() };
         for capture in &alignment.captures {
             self.add_fields(program, *capture, &mut reading);
         }
+        if alignment.is_exact() && !self.tokens.odd_blanks {
+            return reading;
+        }
+        let scene = Scene { program, tokens: &self.tokens };
+        let departures = departures(scene, parts(program, &self.tokens, alignment));
+        if departures.len() > cost::MOST_DEVIATIONS {
+            return Reading { deviations: vec![self.far_off()], ..Reading::default() };
+        }
+        let (doc, tokens, departures) = (self.doc, &self.tokens, &departures[..]);
+        let case = Case { doc, own, program, tokens, alignment, departures };
+        let repairs = case.repairs(&mut self.scratch);
+        for (departure, repair) in departures.iter().zip(repairs) {
+            reading.deviations.push(Deviation {
+                kind: departure.kind,
+                field: departure.field.map(|hole| (*program.holes[hole as usize].name).into()),
+                span: departure.span,
+                message: departure.message.clone(),
+                evidence: None,
+                repair,
+            });
+        }
         reading
+    }
+
+    /// The one deviation of an entry that has little in common with any format.
+    fn far_off(&self) -> Deviation {
+        Deviation {
+            kind: DeviationKind::FarOff,
+            field: None,
+            span: self.tokens.tokens[0].span,
+            message: "fits no format of the list".to_string(),
+            evidence: None,
+            repair: None,
+        }
     }
 
     fn add_fields(&self, program: &Program, capture: Capture, reading: &mut Reading) {

@@ -3,6 +3,7 @@
 use super::token::{TokenKind, Tokens};
 use super::tokenize::is_closing_bracket;
 use super::values::is_emoji;
+use std::ops::Range;
 
 /// Marks that end a sentence where the list says nothing else.
 const USUAL_ENDS: [&str; 7] = [".", "!", "?", "…", "。", "！", "？"];
@@ -20,6 +21,15 @@ pub struct SentenceRule {
     pub start: SentenceStart,
     /// Marks, one of which stands at the end; none may if there are none.
     pub end: Vec<Box<str>>,
+}
+
+/// What a sentence is to end in.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Final<'r> {
+    None,
+    Mark(&'r str),
+    /// One of several.
+    Any,
 }
 
 impl Default for SentenceRule {
@@ -46,6 +56,32 @@ impl SentenceRule {
             SentenceStart::Lower => {
                 !first.is_uppercase() || chars.clone().count() == 0 || chars.any(char::is_uppercase)
             }
+        }
+    }
+
+    pub(super) fn expected_final(&self) -> Final<'_> {
+        match self.end.as_slice() {
+            [] => Final::None,
+            [mark] => Final::Mark(mark),
+            [mark, ..] if !mark.is_ascii() => Final::Mark(mark),
+            _ => Final::Any,
+        }
+    }
+
+    /// Whether a mark can be added behind `range` without a second look: it ends in a letter, a
+    /// digit or a closing bracket, and no mark stands before a bracket, link or emoji at its end.
+    pub(super) fn may_end(&self, tokens: &Tokens, range: Range<usize>) -> bool {
+        let last = tokens.tokens[range.end - 1];
+        let begin = last.pair as usize;
+        match last.kind {
+            TokenKind::Word => true,
+            TokenKind::Mark if begin < range.end - 1 && begin > range.start => {
+                let before = tokens.tokens[range.start..begin]
+                    .iter()
+                    .rposition(|token| token.kind != TokenKind::Blank);
+                before.is_none_or(|before| !self.ends_well(tokens, range.start + before + 1))
+            }
+            _ => false,
         }
     }
 

@@ -191,6 +191,8 @@ pub struct Tokens<'d> {
     pub(super) decoded: String,
     pub(super) pieces: Vec<Range<u32>>,
     pub(super) targets: Vec<Target>,
+    /// Whether any blank is not exactly one blank.
+    pub(super) odd_blanks: bool,
 }
 
 impl<'d> Tokens<'d> {
@@ -201,6 +203,7 @@ impl<'d> Tokens<'d> {
             decoded: String::new(),
             pieces: Vec::new(),
             targets: Vec::new(),
+            odd_blanks: false,
         }
     }
 
@@ -233,6 +236,11 @@ impl<'d> Tokens<'d> {
             }
             _ => "",
         }
+    }
+
+    /// The same, and nothing behind the last token.
+    pub(super) fn text_or_empty(&self, at: usize) -> &str {
+        if at < self.tokens.len() { self.text(at) } else { "" }
     }
 
     /// The decoded text of a range of tokens; a line break is a blank.

@@ -15,6 +15,7 @@ impl Tokens<'_> {
         self.decoded.clear();
         self.pieces.clear();
         self.targets.clear();
+        self.odd_blanks = false;
         let doc = self.doc;
         let mut filler = Filler { tokens: self, clip, brackets: Vec::new(), elements: Vec::new() };
         filler.block(doc.node(node));
@@ -259,6 +260,7 @@ impl<'d> Filler<'_, 'd> {
             Some(_) => {
                 let index = self.push(TokenKind::Blank, Class::BLANK, span);
                 self.tokens.tokens[index as usize].flags = flags;
+                self.tokens.odd_blanks |= flags.has(TokenFlags::ODD_BLANK);
             }
         }
     }

@@ -6,6 +6,7 @@ use super::tokenize::is_closing_bracket;
 use super::values;
 use super::vocabulary::Vocabulary;
 use crate::list::date::DateSyntax;
+use crate::list::{DeviationKind, TypeName};
 use std::sync::Arc;
 
 /// The type of a hole.
@@ -61,6 +62,41 @@ impl Type {
 
     pub fn is_word(&self) -> bool {
         matches!(self, Type::Word)
+    }
+
+    /// What a value that does not fit is called.
+    pub fn deviation(&self) -> DeviationKind {
+        DeviationKind::Type(match self {
+            Type::Declared(_) | Type::Listed(_) => return DeviationKind::Vocabulary,
+            Type::Text | Type::Plain => TypeName::Plain,
+            Type::Word => TypeName::Word,
+            Type::Sentence(_) => TypeName::Sentence,
+            Type::Url => TypeName::Url,
+            Type::Date(_) => TypeName::Date,
+            Type::Year(_) => TypeName::Year,
+            Type::Int => TypeName::Int,
+            Type::Number => TypeName::Number,
+            Type::Spdx => TypeName::Spdx,
+            Type::Badge => TypeName::Badge,
+            Type::Emoji => TypeName::Emoji,
+        })
+    }
+
+    /// What values of this type look like, for "expected ..".
+    pub fn describe(&self) -> String {
+        match self {
+            Type::Text | Type::Plain | Type::Sentence(_) => "text".to_string(),
+            Type::Word => "one word".to_string(),
+            Type::Url => "a URL".to_string(),
+            Type::Date(syntax) => syntax.describe(),
+            Type::Year(_) => "a year".to_string(),
+            Type::Int => "a whole number".to_string(),
+            Type::Number => "a number".to_string(),
+            Type::Spdx => "an SPDX identifier".to_string(),
+            Type::Badge => "a badge".to_string(),
+            Type::Emoji => "an emoji".to_string(),
+            Type::Declared(vocabulary) | Type::Listed(vocabulary) => vocabulary.describe(),
+        }
     }
 
     /// Classes that a value can begin with.

@@ -42,6 +42,27 @@ pub(super) enum Standing<'v> {
     Unknown,
 }
 
+impl Vocabulary {
+    /// For "expected ..".
+    pub(super) fn describe(&self) -> String {
+        match (&self.source, &self.name) {
+            (Values::Declared(declared), _) if declared.values.len() <= 6 => {
+                let values: Vec<String> =
+                    declared.values.iter().map(|value| format!("`{value}`")).collect();
+                values.join(", ")
+            }
+            (Values::Declared(declared), Some(name)) => {
+                format!("one of the {} values of `{name}`", declared.values.len())
+            }
+            (Values::Declared(declared), None) => {
+                format!("one of {} values", declared.values.len())
+            }
+            (Values::Open, _) => "a value that the list uses".to_string(),
+            (Values::Legend { section, .. }, _) => format!("a value listed under `{section}`"),
+        }
+    }
+}
+
 impl Declared {
     /// `aliases` are pairs of an alias and the index of its value.
     pub fn new(values: Vec<Box<str>>, aliases: &[(Box<str>, u32)]) -> Declared {
