@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
 const OWNERS: &[(&str, &[&str])] = &[
     ("comrak", &["markdown/"]),
     ("htmlize", &["markdown/"]),
+    ("caseless", &["markdown/"]),
     ("regex", &["text/pattern.rs"]),
     ("toml", &["text/toml.rs"]),
     ("strsim", &["text/suggest.rs"]),

@@ -2,12 +2,19 @@
 //!
 //! [`Document::parse`] reads a text once; rules ask the document and never parse on their own.
 
+mod container;
+mod content;
+mod decode;
+mod definition;
 mod document;
 mod node;
+mod node_ref;
 mod parse;
+mod tail;
 
-pub use document::{Document, NodeRef};
+pub use document::{Document, Problem};
 pub use node::{
-    AlertKind, Alignment, CodeBlock, Definition, Flags, Heading, Item, Kind, Link, LinkForm, List,
-    NodeId, Table, Task,
+    Alert, AlertKind, Alignment, CodeBlock, Definition, Flags, Heading, Item, Kind, Link, LinkForm,
+    List, NodeId, Table, Task,
 };
+pub use node_ref::NodeRef;

@@ -55,8 +55,8 @@ pub struct Flags(u8);
 
 impl Flags {
     pub const NONE: Flags = Flags(0);
-    /// On a leaf block, its inlines, and whatever holds the block: the places could not be
-    /// established. Reported on; no fix inside is applied.
+    /// On a leaf block and its inlines: the places of the inlines could not be established, and
+    /// each has the span of the block. No fix inside is applied. On the root: nothing is known.
     pub const UNTRUSTED: Flags = Flags(1);
     /// A text that is one backslash escape.
     pub const ESCAPED: Flags = Flags(2);
@@ -131,6 +131,7 @@ pub struct Link {
     /// Between the brackets; for autolinks and bare URLs, the URL.
     pub text: Span,
     /// The destination as written, without `<>`; for a reference, that of its definition.
+    /// What is written of a bare URL may lack the `http://` or `mailto:` that `url` begins with.
     /// `None` only in an untrusted block.
     pub destination: Option<Span>,
     /// The title as written, without its quotes; for a reference, that of its definition.
@@ -187,7 +188,8 @@ pub struct List {
 pub struct Item {
     /// `-`, `12.`
     pub marker: Span,
-    /// Where the content starts; the end of the marker in an empty item.
+    /// Where the content starts, a task box included; the end of the marker if nothing follows on
+    /// its line.
     pub content: u32,
     pub task: Option<Task>,
 }
@@ -210,6 +212,8 @@ pub struct CodeBlock {
     pub closing: Option<Span>,
     /// The lines between, with the prefixes of containers.
     pub content: Span,
+    /// What the lines say, without the prefixes; `None` where that is what stands there.
+    pub(super) literal: Option<Box<str>>,
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -225,6 +229,15 @@ pub struct Table {
     /// `|---|:-:|`
     pub delimiter_row: Span,
     pub alignments: Vec<Alignment>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alert {
+    pub kind: AlertKind,
+    /// `[!NOTE]`
+    pub marker: Span,
+    /// What follows the marker on its line.
+    pub title: Option<Span>,
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
