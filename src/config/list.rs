@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::list::{ListConfig, Order, SectionBlock, SectionConfig, Sentence, VocabularyConfig};
 use crate::text::suggest;
-use crate::text::toml::{Table, Text, Value, ValueKind};
+use crate::text::toml::{self, FileIndex, Problem, Table, Text, Value, ValueKind};
 
 /// What a section may vary, too.
 const SECTION_KEYS: [&str; 9] = [
@@ -188,4 +188,13 @@ fn read_vocabulary_table(
             None
         }
     }
+}
+
+/// The `[list]` of a text that is a configuration of its own, as the examples of tests are.
+pub fn list_of(text: &str) -> Result<ListConfig, Vec<Problem>> {
+    let file = toml::parse(text, FileIndex::default(), 0)?;
+    let mut reader = Reader::default();
+    let list = file.get("list").and_then(|value| reader.table(value).cloned());
+    let list = list.map(|table| read_list(&table, &mut reader)).unwrap_or_default();
+    if reader.problems.is_empty() { Ok(list) } else { Err(reader.problems) }
 }

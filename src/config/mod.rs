@@ -19,6 +19,7 @@ mod settings;
 mod sources;
 
 pub use configurations::{Broken, Configurations, FILE_NAME, Overrides, Reading};
+pub use list::list_of;
 pub use rules::Level;
 pub use settings::{FileSettings, ListScope, RuleSettings, SectionLevel, SetBy};
 pub use sources::{ConfigText, Origin, Sources};

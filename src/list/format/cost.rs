@@ -26,8 +26,13 @@ pub const NODE_END: u8 = 3;
 pub const MISSING: u8 = 4;
 /// A line break missing, surplus, or a blank in its place.
 pub const BREAK: u8 = 2;
-/// A sentence that starts in the wrong case, or ends without its mark, or with one too many.
-pub const SENTENCE: u8 = 2;
+/// A sentence that starts in the wrong case.
+pub const SENTENCE_START: u8 = 2;
+/// A sentence that ends without its mark, or with one too many. No less than a wrong value, or the
+/// sentence would rather take a faulty tail along.
+pub const SENTENCE_END: u8 = 3;
+/// A quote inside a free hole that stands in such quotes. No fault, but a reason to read on.
+pub const QUOTE_INSIDE: u8 = 5;
 /// A free hole that begins or ends in a separator. No fault, but a reason to read on.
 pub const SEPARATOR_EDGE: u8 = 1;
 
@@ -69,6 +74,11 @@ impl MarkGroup {
             | "´" => MarkGroup::Quote,
             _ => MarkGroup::Other,
         }
+    }
+
+    /// Whether such marks stand around something.
+    pub fn surrounds(self) -> bool {
+        matches!(self, MarkGroup::Opening | MarkGroup::Closing | MarkGroup::Quote)
     }
 
     /// Whether one can be exchanged for the other cheaply.

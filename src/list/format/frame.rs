@@ -26,7 +26,7 @@ pub(super) enum Opener {
     Bracket {
         image: bool,
     },
-    /// Behind `](`, which stands at `at` - 1.
+    /// Behind `](`, whose parenthesis stands at `at`.
     Destination {
         image: bool,
         text: Items,
@@ -62,6 +62,14 @@ impl Opener {
         }
     }
 
+    /// Where its opening mark stands; `start` is where the frame begins.
+    pub fn mark(&self, start: usize) -> usize {
+        match self {
+            Opener::Destination { at, .. } => *at,
+            _ => start,
+        }
+    }
+
     /// What is wrong when it is never closed.
     pub fn unclosed(&self) -> Option<String> {
         match self {
@@ -80,17 +88,24 @@ impl Opener {
     }
 }
 
+/// What a group opens, and how long its head is.
+pub(super) enum Group {
+    Opens(Opener, usize),
+    /// Its head does not end: all is read.
+    Broken,
+    /// There is no group.
+    None,
+}
+
 impl Parser<'_> {
-    /// What a group that begins here opens, and how long its head is.
-    pub fn group(&mut self) -> Option<(Opener, usize)> {
+    pub fn group(&mut self) -> Group {
         let start = self.at;
-        let second = self.rest()[1..].chars().next()?;
-        match second {
-            '?' => Some((Opener::Optional, 2)),
-            '|' => Some((Opener::Choice(Vec::new()), 2)),
-            '*' | '+' => {
+        match self.rest()[1..].chars().next() {
+            Some('?') => Group::Opens(Opener::Optional, 2),
+            Some('|') => Group::Opens(Opener::Choice(Vec::new()), 2),
+            Some(second @ ('*' | '+')) => {
                 self.at += 2;
-                let separator = self.separator();
+                let Some(separator) = self.separator() else { return Group::Broken };
                 let ended = self.peek() == Some(':');
                 if !ended {
                     let end = self.at + self.peek().map_or(0, char::len_utf8);
@@ -99,16 +114,17 @@ impl Parser<'_> {
                 let len = self.at - start + usize::from(ended);
                 self.at = start;
                 let least = u8::from(second == '+');
-                Some((Opener::Repeat(Repeat { least, separator, body: Vec::new() }), len))
+                let repeat = Repeat { least, separator, body: Vec::new() };
+                Group::Opens(Opener::Repeat(repeat), len)
             }
-            _ => None,
+            _ => Group::None,
         }
     }
 
-    /// `", "`, if it stands here.
-    fn separator(&mut self) -> Items {
+    /// `", "`, if it stands here; `None` if it does not end.
+    fn separator(&mut self) -> Option<Items> {
         if self.peek() != Some('"') {
-            return Vec::new();
+            return Some(Vec::new());
         }
         let start = self.at;
         self.at += 1;
@@ -117,7 +133,7 @@ impl Parser<'_> {
             let from = self.at;
             self.at += c.len_utf8();
             match (c, self.peek()) {
-                ('"', _) => return literal_items(&literal),
+                ('"', _) => return Some(literal_items(&literal)),
                 ('\\', Some(escaped)) => {
                     self.at += escaped.len_utf8();
                     literal.push((escaped, Span::new(from, self.at)));
@@ -126,7 +142,7 @@ impl Parser<'_> {
             }
         }
         self.fault(start, start + 1, "separator does not end, expected `\"`");
-        literal_items(&literal)
+        None
     }
 
     /// The name of a field: small letters, digits and `_`.
@@ -193,7 +209,7 @@ impl Parser<'_> {
         self.at += 1;
         let mut arguments = Vec::new();
         let mut literal: Vec<(char, Span)> = Vec::new();
-        while let Some(c) = self.peek() {
+        while let Some(c) = self.peek().filter(|c| *c != '}') {
             let from = self.at;
             self.at += c.len_utf8();
             match (c, self.peek()) {
@@ -212,6 +228,7 @@ impl Parser<'_> {
             }
         }
         self.fault(open, open + 1, "unpaired `(`");
+        self.at += usize::from(self.peek().is_some());
         None
     }
 }

@@ -1,14 +1,16 @@
 //! What departs in the gap between two captures or nodes.
 
+use super::certainty::certainty;
 use super::cost::MarkGroup;
-use super::departure::{Departure, Idea, Scene, costly};
+use super::departure::{Departure, Idea, Scene};
 use super::edits;
+use super::message::{blanks, quoted};
 use super::moves::Act;
 use super::near::Taken;
-use super::parts::{Gap, Part};
-use super::program::{Destination, Op};
-use super::token::{TokenKind, Tokens};
-use crate::list::{Certainty, DeviationKind};
+use super::parts::{Gap, NodeEnd, Part};
+use super::program::Op;
+use super::token::{Node, TokenKind};
+use crate::list::DeviationKind;
 use crate::text::Span;
 
 /// What stands around a gap.
@@ -17,112 +19,57 @@ pub(super) struct Around<'p> {
     /// The last field before it.
     pub field: Option<u16>,
     pub before: Option<&'p Part>,
-    pub behind: Option<&'p Part>,
+    pub behind: &'p [Part],
+}
+
+/// A gap with what there is to say about it.
+pub(super) struct Told<'p, 's, 'd> {
+    pub scene: Scene<'s, 'd>,
+    pub gap: &'p Gap,
+    pub around: Around<'p>,
+    /// The steps that cost something.
+    pub steps: Vec<Taken>,
+    pub touched: Touched,
 }
 
 /// The one departure of a gap that costs something.
 pub(super) fn departure(scene: Scene, gap: &Gap, around: Around) -> Option<Departure> {
-    let steps = costly(gap);
+    let steps: Vec<Taken> = gap.steps.iter().filter(|taken| taken.step.cost > 0).copied().collect();
     if steps.is_empty() {
         return None;
     }
-    let told = Told {
-        scene,
-        gap,
-        around,
-        written: scene.source(scene.span(gap.from, gap.to)),
-        expected: expected(scene, gap),
-    };
-    let kind = told.kind(&steps);
-    let (message, title) = told.words(kind, &steps);
-    let edits = edits::edits(scene.program, scene.tokens, steps.iter());
-    let certainty = told.certainty(kind, &steps);
+    let touched = Touched::of(scene, &steps);
+    let told = Told { scene, gap, around, steps, touched };
+    let kind = told.kind();
+    let (message, title) = told.words(kind);
+    let edits = edits::edits(scene.program, scene.tokens, told.steps.iter());
+    let certainty = certainty(&told, kind);
+    let idea = edits.map(|edits| Idea { certainty, title, edits, markup: false });
     Some(Departure {
         kind,
         field: told.field(kind),
-        span: told.span(kind, &steps),
+        span: told.span(kind),
         message,
         cost: gap.cost(),
-        idea: edits.map(|edits| Idea { certainty, title, edits, markup: false }),
-        steps,
+        idea,
+        steps: told.steps,
         changes: Vec::new(),
     })
 }
 
-/// The literals that the format has in the gap.
-fn expected(scene: Scene, gap: &Gap) -> String {
-    let literals = gap.steps.iter().filter(|taken| taken.step.act != Act::Delete);
-    literals
-        .map(|taken| match taken.step.act {
-            Act::Skip(index) => skipped(scene, taken, index).to_string(),
-            Act::Pass => String::new(),
-            _ => edits::literal(scene.program, taken).unwrap_or_default(),
-        })
-        .collect()
-}
-
-fn skipped<'s>(scene: Scene<'s, '_>, taken: &Taken, index: u8) -> &'s str {
-    &scene.program.places[taken.pc as usize].skips[index as usize].shown
-}
-
-/// A gap with what there is to say about it.
-struct Told<'p, 's, 'd> {
-    scene: Scene<'s, 'd>,
-    gap: &'p Gap,
-    around: Around<'p>,
-    written: &'p str,
-    expected: String,
-}
-
-/// The kinds of literals that the costly steps of a gap touch.
-#[derive(Copy, Clone, Default)]
-struct Touched {
-    skips: bool,
-    words: bool,
-    nodes: bool,
-    breaks: bool,
-    separators: bool,
-    quotes: bool,
-    other_marks: bool,
-}
-
 impl Told<'_, '_, '_> {
-    fn touched(&self, steps: &[Taken]) -> Touched {
-        let mut touched = Touched::default();
-        for taken in steps {
-            if let Act::Skip(_) = taken.step.act {
-                touched.skips = true;
-                continue;
-            }
-            if taken.step.act != Act::Delete {
-                match &self.scene.program.places[taken.pc as usize].op {
-                    Op::Mark(mark) => touched.mark(mark.group),
-                    Op::Word(_) => touched.words = true,
-                    Op::Break => touched.breaks = true,
-                    _ => {}
-                }
-            }
-            if taken.step.act != Act::Insert {
-                touched.token(self.scene.tokens, taken.at as usize);
-            }
-        }
-        touched
-    }
-
-    fn kind(&self, steps: &[Taken]) -> DeviationKind {
-        let touched = self.touched(steps);
-        let deleted = steps.iter().all(|taken| taken.step.act == Act::Delete);
-        let nothing_expected = self.expected.trim().is_empty();
+    fn kind(&self) -> DeviationKind {
+        let touched = self.touched;
+        let deleted = self.steps.iter().all(|taken| taken.step.act == Act::Delete);
         let marks = touched.separators || touched.quotes || touched.other_marks;
+        let surplus = touched.words || (marks && self.expected().trim().is_empty());
         if touched.skips {
             DeviationKind::Missing
-        } else if touched.nodes || (deleted && (touched.words || (marks && nothing_expected))) {
+        } else if touched.nodes || (deleted && surplus) {
             DeviationKind::Extra
-        } else if touched.words {
-            DeviationKind::Literal
         } else if touched.breaks {
             DeviationKind::Markup
-        } else if touched.other_marks || (touched.quotes && touched.separators) {
+        } else if touched.words || touched.other_marks || (marks && self.has_words()) {
             DeviationKind::Literal
         } else if touched.separators {
             DeviationKind::Separator
@@ -133,74 +80,127 @@ impl Told<'_, '_, '_> {
         }
     }
 
+    /// Whether the format has words in the gap.
+    fn has_words(&self) -> bool {
+        let word = |taken: &Taken| {
+            let op = &self.scene.program.places[taken.pc as usize].op;
+            taken.step.act != Act::Delete && matches!(op, Op::Word(_))
+        };
+        self.gap.steps.iter().any(word)
+    }
+
     /// The field that a departure concerns: what stands before the gap, or the one that is quoted.
     fn field(&self, kind: DeviationKind) -> Option<u16> {
-        match (kind, self.around.behind) {
+        match (kind, self.around.behind.first()) {
             (DeviationKind::Quote, Some(Part::Hole(hole))) => Some(hole.hole),
             _ => self.around.field,
         }
     }
 
-    /// The gap as written; of what is too many, only that.
-    fn span(&self, kind: DeviationKind, steps: &[Taken]) -> Span {
-        let whole = self.scene.span(self.gap.from, self.gap.to);
+    /// The gap as written, less marks at its ends that are as they should be; of what is too many
+    /// or missing, only that.
+    fn span(&self, kind: DeviationKind) -> Span {
         match kind {
-            DeviationKind::Extra => self.surplus(steps),
-            _ => whole,
+            DeviationKind::Extra => self.surplus(),
+            DeviationKind::Missing if self.steps.iter().all(is_skip) => {
+                Span::at(edits::place_before(self.scene.tokens, self.steps[0].at as usize))
+            }
+            _ => {
+                let steps = self.core(kind);
+                let from = steps.first().map_or(self.gap.from, |taken| taken.at as usize);
+                let to = steps.last().map_or(self.gap.to, |taken| taken.step.at as usize);
+                self.scene.span(from, to)
+            }
         }
     }
 
-    fn surplus(&self, steps: &[Taken]) -> Span {
-        let deleted = steps.iter().filter(|taken| taken.step.act == Act::Delete);
+    /// The steps without those at both ends that take brackets and quotes as they are; blanks stay
+    /// where they are part of the matter.
+    fn core(&self, kind: DeviationKind) -> &[Taken] {
+        let blanks = matches!(kind, DeviationKind::Separator | DeviationKind::Spacing);
+        let bare = |taken: &Taken| {
+            let right = taken.step.act == Act::Match && taken.step.cost == 0;
+            let pass = matches!(taken.step.act, Act::Pass);
+            pass || right
+                && match &self.scene.program.places[taken.pc as usize].op {
+                    Op::Mark(mark) => mark.group.surrounds(),
+                    Op::Blank { .. } => !blanks,
+                    _ => false,
+                }
+        };
+        let steps = &self.gap.steps;
+        let front = steps.iter().take_while(|taken| bare(taken)).count();
+        let back = steps[front..].iter().rev().take_while(|taken| bare(taken)).count();
+        &steps[front..steps.len() - back]
+    }
+
+    fn written(&self, kind: DeviationKind) -> &str {
+        self.scene.source(self.span(kind))
+    }
+
+    /// The literals that the format has in the gap.
+    fn expected(&self) -> String {
+        self.literals(&self.gap.steps)
+    }
+
+    fn literals(&self, steps: &[Taken]) -> String {
+        let literal = |taken: &Taken| match taken.step.act {
+            Act::Delete | Act::Pass => String::new(),
+            Act::Skip(_) => self.skipped(taken).to_string(),
+            _ => edits::literal(self.scene.program, taken).unwrap_or_default(),
+        };
+        steps.iter().map(literal).collect()
+    }
+
+    /// What a skipped field is called, with its delimiters.
+    fn skipped(&self, taken: &Taken) -> &str {
+        match taken.step.act {
+            Act::Skip(index) => {
+                &self.scene.program.places[taken.pc as usize].skips[index as usize].shown
+            }
+            _ => "",
+        }
+    }
+
+    fn surplus(&self) -> Span {
+        let deleted = self.steps.iter().filter(|taken| taken.step.act == Act::Delete);
         let spans = deleted.map(|taken| self.scene.span(taken.at as usize, taken.step.at as usize));
         spans.reduce(Span::join).unwrap_or(self.scene.span(self.gap.from, self.gap.to))
     }
 
     /// Message, and title of the repair.
-    fn words(&self, kind: DeviationKind, steps: &[Taken]) -> (String, String) {
+    fn words(&self, kind: DeviationKind) -> (String, String) {
         let after = self.after();
-        let (written, expected) = (quoted(self.written), quoted(&self.expected));
-        let write = format!("write {expected}");
-        match kind {
+        let written = self.written(kind);
+        let literals = self.literals(self.core(kind));
+        let expected = quoted(&literals);
+        let nothing = written.trim().is_empty();
+        let message = match kind {
             DeviationKind::Missing => {
-                let shown: String = steps
-                    .iter()
-                    .filter_map(|taken| match taken.step.act {
-                        Act::Skip(index) => Some(skipped(self.scene, taken, index)),
-                        _ => None,
-                    })
-                    .collect();
-                (format!("{} missing{after}", quoted(shown.trim())), write)
+                let shown: String = self.steps.iter().map(|taken| self.skipped(taken)).collect();
+                format!("{} missing{after}", quoted(shown.trim()))
             }
             DeviationKind::Extra => {
-                let surplus = quoted(self.scene.source(self.surplus(steps)).trim());
-                (format!("unexpected {surplus}{after}"), format!("remove {surplus}"))
+                let surplus = quoted(written.trim());
+                return (format!("unexpected {surplus}{after}"), format!("remove {surplus}"));
             }
-            DeviationKind::Spacing => self.spacing(steps),
-            DeviationKind::Separator if self.written.trim().is_empty() => {
-                (format!("no separator{after}, expected {expected}"), write)
+            DeviationKind::Markup => self.line_break(),
+            DeviationKind::Spacing => return self.spacing(),
+            DeviationKind::Separator if nothing => {
+                format!("no separator{after}, expected {expected}")
             }
             DeviationKind::Separator => {
-                (format!("separator is {written}, expected {expected}"), write)
+                format!("separator is {}, expected {expected}", quoted(written))
             }
-            DeviationKind::Quote => {
-                let side = match self.around.behind {
-                    Some(Part::Hole(hole)) => {
-                        format!("{} has no {expected} before it", self.scene.name(hole.hole))
-                    }
-                    _ => format!("no {expected}{after}"),
-                };
-                let wrong = format!("quote is {written}, expected {expected}");
-                (if self.written.trim().is_empty() { side } else { wrong }, write)
-            }
-            _ if self.written.trim().is_empty() => {
-                (format!("{} missing{after}", quoted(self.expected.trim())), write)
-            }
-            _ => (format!("{written}{after}, expected {expected}"), write),
-        }
+            DeviationKind::Quote => self.quote(written, &expected),
+            _ if nothing => format!("{} missing{after}", quoted(literals.trim())),
+            _ if literals.trim().is_empty() => format!("unexpected {}{after}", quoted(written)),
+            _ => format!("{}{after}, expected {expected}", quoted(written)),
+        };
+        (message, format!("write {expected}"))
     }
 
-    /// " after source", or nothing at the start.
+    /// " after source", or " at the start".
     fn after(&self) -> String {
         match self.around.field {
             Some(hole) => format!(" after {}", self.scene.name(hole)),
@@ -209,148 +209,124 @@ impl Told<'_, '_, '_> {
         }
     }
 
-    fn spacing(&self, steps: &[Taken]) -> (String, String) {
-        let [taken] = steps else {
-            let (written, expected) = (quoted(self.written), quoted(&self.expected));
+    fn line_break(&self) -> String {
+        let expected = self.steps.iter().any(|taken| {
+            taken.step.act != Act::Delete
+                && matches!(self.scene.program.places[taken.pc as usize].op, Op::Break)
+        });
+        let no = if expected { "no line break" } else { "unexpected line break" };
+        format!("{no}{}", self.after())
+    }
+
+    fn quote(&self, written: &str, expected: &str) -> String {
+        match (written.trim().is_empty(), self.around.behind.first()) {
+            (true, Some(Part::Hole(hole))) => {
+                format!("no {expected} before {}", self.scene.name(hole.hole))
+            }
+            (true, _) => format!("no {expected}{}", self.after()),
+            (false, _) if expected == "``" => {
+                format!("unexpected {}{}", quoted(written), self.after())
+            }
+            (false, _) => format!("quote is {}, expected {expected}", quoted(written)),
+        }
+    }
+
+    fn spacing(&self) -> (String, String) {
+        let [taken] = self.steps.as_slice() else {
+            let written = quoted(self.written(DeviationKind::Spacing));
+            let expected = quoted(&self.literals(self.core(DeviationKind::Spacing)));
             let message = format!("spacing is {written}, expected {expected}");
             return (message, format!("write {expected}"));
         };
         let before = self.before(taken);
-        let after = match self.around.field {
-            Some(hole) => format!(" after {}", self.scene.name(hole)),
-            None => String::new(),
-        };
+        let after = self.around.field.map(|hole| format!(" after {}", self.scene.name(hole)));
+        let after = after.unwrap_or_default();
         match taken.step.act {
             Act::Insert => (format!("no blank{before}{after}"), "add the blank".to_string()),
             Act::Delete => (format!("blank{before}{after}"), "remove the blank".to_string()),
             _ => {
-                let blanks =
-                    blanks(self.scene.source(self.scene.tokens.tokens[taken.at as usize].span));
+                let span = self.scene.tokens.tokens[taken.at as usize].span;
+                let blanks = blanks(self.scene.source(span));
                 (format!("{blanks}{before}{after}"), "write one blank".to_string())
             }
         }
     }
 
-    /// " before `;`": the mark, word, field or node that follows a blank.
+    /// " before `;`": the mark, word, field or badge that follows a blank.
     fn before(&self, taken: &Taken) -> String {
         let behind = self.gap.steps.iter().skip_while(|other| *other != taken).skip(1);
         let literal = behind
             .filter(|other| matches!(other.step.act, Act::Match | Act::Exchange | Act::Insert))
             .find_map(|other| edits::literal(self.scene.program, other));
-        match (literal, self.around.behind) {
-            (Some(literal), _) => format!(" before {}", quoted(&literal)),
-            (None, Some(Part::Hole(hole))) => format!(" before {}", self.scene.name(hole.hole)),
-            (None, Some(Part::Node(node))) => {
-                let at = node.taken.at as usize;
-                let written = self.scene.tokens.tokens.get(at);
-                let badge = written
-                    .is_some_and(|token| token.kind == TokenKind::Open(super::token::Node::Image));
-                let mark = written.map(|token| self.scene.source(token.span)).unwrap_or_default();
-                match mark {
-                    _ if badge => " before badge".to_string(),
-                    "" => String::new(),
-                    mark => format!(" before {}", quoted(mark)),
+        match literal {
+            Some(literal) => format!(" before {}", quoted(&literal)),
+            None => self.before_part(),
+        }
+    }
+
+    fn before_part(&self) -> String {
+        for part in self.around.behind {
+            match part {
+                Part::Hole(hole) => return format!(" before {}", self.scene.name(hole.hole)),
+                Part::Node(node) if node.end == NodeEnd::Close => return String::new(),
+                Part::Node(node) => {
+                    let token = self.scene.tokens.tokens.get(node.taken.at as usize);
+                    if token.is_some_and(|token| token.kind == TokenKind::Open(Node::Image)) {
+                        return " before badge".to_string();
+                    }
                 }
+                Part::Gap(_) => {}
             }
-            (None, _) => String::new(),
         }
-    }
-
-    fn certainty(&self, kind: DeviationKind, steps: &[Taken]) -> Certainty {
-        let tokens = self.scene.tokens;
-        let ascii = steps.iter().all(|taken| {
-            taken.step.act == Act::Insert
-                || tokens.tokens[taken.at as usize].kind != TokenKind::Blank
-                || self.scene.source(tokens.tokens[taken.at as usize].span).is_ascii()
-        });
-        let only_marks = |safe: &dyn Fn(&Taken) -> bool| {
-            steps.iter().all(|taken| self.is_blank_step(taken) || safe(taken))
-        };
-        let safe = match kind {
-            DeviationKind::Spacing => ascii,
-            DeviationKind::Separator => {
-                ascii
-                    && (only_marks(&|taken| self.is_dash(taken))
-                        || (self.is_link_and_text()
-                            && only_marks(&|taken| self.is_for_dash(taken))))
-            }
-            DeviationKind::Literal => ascii && only_marks(&|taken| self.is_right_bracket(taken)),
-            _ => false,
-        };
-        let marks_alone = !self.touched(steps).words && !self.touched(steps).nodes;
-        match kind {
-            _ if safe => Certainty::Safe,
-            DeviationKind::Extra | DeviationKind::Missing | DeviationKind::Markup => {
-                Certainty::Shown
-            }
-            _ if marks_alone => Certainty::Unsafe,
-            _ => Certainty::Shown,
-        }
-    }
-
-    fn is_blank_step(&self, taken: &Taken) -> bool {
-        match taken.step.act {
-            Act::Delete => self.scene.tokens.tokens[taken.at as usize].kind == TokenKind::Blank,
-            _ => matches!(self.scene.program.places[taken.pc as usize].op, Op::Blank { .. }),
-        }
-    }
-
-    /// One dash for another, or one of two that stand for it.
-    fn is_dash(&self, taken: &Taken) -> bool {
-        let written = is_dash(self.scene.tokens.text_or_empty(taken.at as usize));
-        match taken.step.act {
-            Act::Exchange => written && self.expects_dash(taken),
-            Act::Delete => {
-                written && self.expected.chars().any(|c| is_dash(c.encode_utf8(&mut [0; 4])))
-            }
-            _ => false,
-        }
-    }
-
-    fn expects_dash(&self, taken: &Taken) -> bool {
-        edits::literal(self.scene.program, taken).is_some_and(|literal| is_dash(&literal))
-    }
-
-    /// `:` or `|` where a dash belongs.
-    fn is_for_dash(&self, taken: &Taken) -> bool {
-        let written = self.scene.tokens.text_or_empty(taken.at as usize);
-        taken.step.act == Act::Exchange
-            && matches!(written, ":" | "|" | "：" | "｜")
-            && self.expects_dash(taken)
-    }
-
-    /// Whether the gap lies between a link and the text that describes it.
-    fn is_link_and_text(&self) -> bool {
-        let link = matches!(self.around.before, Some(Part::Node(node)) if matches!(
-            self.scene.program.places[node.taken.pc as usize].op,
-            Op::Destination(_, Destination::Field(_) | Destination::Pattern(_))
-        ));
-        let text = matches!(self.around.behind, Some(Part::Hole(hole))
-            if self.scene.program.holes[hole.hole as usize].ty.is_untyped());
-        link && text
-    }
-
-    /// A closing bracket exchanged for the one that its opening one asks for.
-    fn is_right_bracket(&self, taken: &Taken) -> bool {
-        let closing = |mark: &str| MarkGroup::of(mark) == MarkGroup::Closing;
-        let written = self.scene.tokens.text_or_empty(taken.at as usize);
-        let expected = edits::literal(self.scene.program, taken).unwrap_or_default();
-        taken.step.act == Act::Exchange && closing(written) && closing(&expected)
+        String::new()
     }
 }
 
+fn is_skip(taken: &Taken) -> bool {
+    matches!(taken.step.act, Act::Skip(_))
+}
+
+/// What the costly steps of a gap are about.
+#[derive(Copy, Clone, Default)]
+pub(super) struct Touched {
+    pub skips: bool,
+    pub words: bool,
+    pub nodes: bool,
+    pub breaks: bool,
+    pub separators: bool,
+    pub quotes: bool,
+    pub other_marks: bool,
+}
+
 impl Touched {
-    fn mark(&mut self, group: MarkGroup) {
-        match group {
-            MarkGroup::Separator => self.separators = true,
-            MarkGroup::Quote => self.quotes = true,
-            MarkGroup::Opening | MarkGroup::Closing | MarkGroup::Other => self.other_marks = true,
+    fn of(scene: Scene, steps: &[Taken]) -> Touched {
+        let mut touched = Touched::default();
+        for taken in steps {
+            match taken.step.act {
+                Act::Skip(_) => touched.skips = true,
+                Act::Delete => touched.token(scene, taken.at as usize),
+                Act::Insert => touched.literal(scene, taken),
+                _ => {
+                    touched.literal(scene, taken);
+                    touched.token(scene, taken.at as usize);
+                }
+            }
+        }
+        touched
+    }
+
+    fn literal(&mut self, scene: Scene, taken: &Taken) {
+        match &scene.program.places[taken.pc as usize].op {
+            Op::Mark(mark) => self.mark(mark.group),
+            Op::Word(_) => self.words = true,
+            Op::Break => self.breaks = true,
+            _ => {}
         }
     }
 
-    fn token(&mut self, tokens: &Tokens, at: usize) {
-        match tokens.tokens[at].kind {
-            TokenKind::Mark => self.mark(MarkGroup::of(tokens.text(at))),
+    fn token(&mut self, scene: Scene, at: usize) {
+        match scene.tokens.tokens[at].kind {
+            TokenKind::Mark => self.mark(MarkGroup::of(scene.tokens.text(at))),
             TokenKind::Word => self.words = true,
             TokenKind::Blank => {}
             TokenKind::Break => self.breaks = true,
@@ -359,32 +335,12 @@ impl Touched {
             }
         }
     }
-}
 
-fn is_dash(mark: &str) -> bool {
-    matches!(mark, "-" | "‐" | "‑" | "‒" | "–" | "—" | "―" | "−")
-}
-
-/// "2 blanks", "a tab".
-fn blanks(written: &str) -> String {
-    match written {
-        "\t" => "a tab".to_string(),
-        _ if written.chars().all(|c| c == ' ') => format!("{} blanks", written.len()),
-        _ => "unusual blank".to_string(),
-    }
-}
-
-/// In backticks, cropped if it is long.
-pub(super) fn quoted(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let text = text.replace(['\n', '\r'], " ");
-    let cropped = match text.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text,
-    };
-    // A code span that holds backticks needs longer ones around it.
-    match cropped.contains('`') {
-        true => format!("`` {cropped} ``"),
-        false => format!("`{cropped}`"),
+    fn mark(&mut self, group: MarkGroup) {
+        match group {
+            MarkGroup::Separator => self.separators = true,
+            MarkGroup::Quote => self.quotes = true,
+            MarkGroup::Opening | MarkGroup::Closing | MarkGroup::Other => self.other_marks = true,
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! program without cost ([`exact`]) or at the least cost ([`near`]).
 
 mod align;
+mod certainty;
 mod compile;
 mod cost;
 mod departure;
@@ -18,6 +19,8 @@ mod frame;
 mod gap;
 mod lexeme;
 mod licence;
+mod markup;
+mod message;
 mod moves;
 mod near;
 mod parse;
@@ -38,6 +41,7 @@ mod types;
 mod value;
 mod values;
 mod vocabulary;
+mod wrapped;
 
 pub use align::{Alignment, Scratch};
 pub use program::Program;

@@ -135,16 +135,13 @@ impl Moves<'_, '_> {
             (Op::Break, _) => literal(cost::BREAK, Act::Insert, 0),
             (Op::Open(..) | Op::Close(_), _) => literal(cost::NODE_END, Act::Insert, 0),
             (Op::Destination(_, Destination::Field(_)), _) => {
-                literal(cost::MISSING, Act::Insert, 0)
+                literal(cost::NODE_END + cost::MISSING, Act::Insert, 0)
             }
             (Op::Destination(..), _) => literal(cost::NODE_END, Act::Insert, 0),
             (Op::Hole(hole), 0) => self.begin(*hole, pc, at),
             (Op::Hole(hole), _) => self.begin_wrong_word(*hole, pc, at),
             (Op::Inside(hole), 0) => self.end(*hole, pc, at),
-            (Op::Inside(hole), _) => {
-                let next = self.hole(*hole).take(self.tokens, at as usize)?;
-                Some(Move { cost: 0, act: Act::Extend, pc, at: next as u32 })
-            }
+            (Op::Inside(hole), _) => self.extend(*hole, pc, at),
             (Op::Value(hole), n) => self.value(*hole, pc, at, n),
             (Op::Wrong(hole), 0) => self.end_wrong(*hole, pc, at),
             (Op::Wrong(_), _) => {
@@ -226,7 +223,7 @@ impl Moves<'_, '_> {
     fn begin(&self, hole: u16, pc: Pc, at: u32) -> Option<Move> {
         let info = self.hole(hole);
         let next = info.take(self.tokens, at as usize)?;
-        let start = if info.starts(self.tokens, at as usize) { 0 } else { cost::SENTENCE };
+        let start = if info.starts(self.tokens, at as usize) { 0 } else { cost::SENTENCE_START };
         let cost = start + self.separator_edge(info, at);
         Some(Move { cost, act: Act::Begin, pc: pc + 1, at: next as u32 })
     }
@@ -234,9 +231,17 @@ impl Moves<'_, '_> {
     fn end(&self, hole: u16, pc: Pc, at: u32) -> Option<Move> {
         let info = self.hole(hole);
         let end = info.end(self.tokens, at as usize)?;
-        let mark = if end == End::Wrong { cost::SENTENCE } else { 0 };
+        let mark = if end == End::Wrong { cost::SENTENCE_END } else { 0 };
         let cost = mark + self.separator_edge(info, at - 1);
         Some(Move { cost, act: Act::End(end), pc: self.program.behind(pc - 1), at })
+    }
+
+    fn extend(&self, hole: u16, pc: Pc, at: u32) -> Option<Move> {
+        let info = self.hole(hole);
+        let next = info.take(self.tokens, at as usize)?;
+        let quote = info.quote.is_some_and(|quote| quote == self.class(at));
+        let cost = if quote { cost::QUOTE_INSIDE } else { 0 };
+        Some(Move { cost, act: Act::Extend, pc, at: next as u32 })
     }
 
     fn separator_edge(&self, hole: &HoleInfo, at: u32) -> u8 {

@@ -1,6 +1,6 @@
 //! From the text of a format to its tree, with every fault of the text at its character.
 
-use super::frame::{Frame, Opener};
+use super::frame::{Frame, Group, Opener};
 use super::lexeme::{LexemeKind, lexemes};
 use super::syntax::{Hole, Item, ItemKind, Items, Link, NodeKind, Target};
 use crate::text::Span;
@@ -131,6 +131,7 @@ impl Parser<'_> {
     fn give_up(&mut self) {
         let Frame { opener, start, items } = self.close(0);
         if let Some(message) = opener.unclosed() {
+            let start = opener.mark(start);
             self.fault(start, start + opener.len(), message);
         }
         let span = Span::new(start, start + opener.len());
@@ -147,11 +148,11 @@ impl Parser<'_> {
 
     fn brace(&mut self) {
         let start = self.at;
-        if let Some((opener, len)) = self.group() {
-            self.open(opener, len);
-            return;
+        match self.group() {
+            Group::Opens(opener, len) => return self.open(opener, len),
+            Group::Broken => return,
+            Group::None => self.flush(),
         }
-        self.flush();
         match self.rest()[1..].chars().next() {
             Some('/') if self.rest().starts_with("{/}") => {
                 self.at += 3;
@@ -339,7 +340,10 @@ impl Parser<'_> {
                 self.push(ItemKind::Break, start);
             }
             (_, "a" | "img") => {
-                self.fault(start, start + len, "links are written `[..](..)`, images `![..](..)`");
+                if !inner.starts_with('/') {
+                    let message = "links are written `[..](..)`, images `![..](..)`";
+                    self.fault(start, start + len, message);
+                }
                 self.at += len;
             }
             (Opener::Element(open), _) if inner.starts_with('/') && **open == *name => {

@@ -2,8 +2,10 @@
 
 use super::align::{Alignment, Scratch};
 use super::cost;
-use super::departure::{Scene, departures};
+use super::departure::{Departure, Scene, departures};
 use super::exact::{Capture, Captured};
+use super::moves::Act;
+use super::near::Taken;
 use super::parts::parts;
 use super::program::{Destination, Op, Program};
 use super::proof::Case;
@@ -86,7 +88,7 @@ impl<'d> Reader<'d> {
         }
         let scene = Scene { program, tokens: &self.tokens };
         let departures = departures(scene, parts(program, &self.tokens, alignment));
-        if departures.len() > cost::MOST_DEVIATIONS {
+        if is_far_off(program, &departures) {
             return Reading { deviations: vec![self.far_off()], ..Reading::default() };
         }
         let (doc, tokens, departures) = (self.doc, &self.tokens, &departures[..]);
@@ -156,6 +158,16 @@ impl<'d> Reader<'d> {
         let link = target.link.map(|link| &self.doc.links()[link as usize]);
         link.and_then(|link| link.destination).unwrap_or(target.span)
     }
+}
+
+/// Too many departures; or a link is missing, and that is not all.
+fn is_far_off(program: &Program, departures: &[Departure]) -> bool {
+    let no_link = |taken: &Taken| {
+        let op = &program.places[taken.pc as usize].op;
+        taken.step.act == Act::Insert && matches!(op, Op::Destination(..))
+    };
+    let linkless = departures.iter().any(|departure| departure.steps.iter().any(no_link));
+    departures.len() > cost::MOST_DEVIATIONS || (linkless && departures.len() > 1)
 }
 
 fn add_field(

@@ -1,11 +1,12 @@
 //! From the tree of a format to pieces: parts put in, types and vocabularies found. What cannot be
 //! resolved is a problem at its character.
 
+use super::cost::MarkGroup;
 use super::label_key;
 use super::piece::{Edge, Goal, Piece, all_nullable, edge_holes};
 use super::sentence::SentenceRule;
 use super::syntax::{Hole, Item, ItemKind, Items, Link, NodeKind, Target, TypeSyntax};
-use super::token::Node;
+use super::token::{Class, Node};
 use super::types::{HoleInfo, Type};
 use super::vocabulary::{Declared, Values, Vocabulary};
 use crate::list::date::DateSyntax;
@@ -57,6 +58,7 @@ impl<'e, 'c> Resolver<'e, 'c> {
             self.item(item, text, &mut pieces);
         }
         self.check_touching(&pieces, text, items);
+        self.find_quotes(&pieces);
         pieces
     }
 
@@ -74,7 +76,8 @@ impl<'e, 'c> Resolver<'e, 'c> {
             }
             ItemKind::Repeat(repeat) => {
                 let body = self.items(&repeat.body, text);
-                if all_nullable(&body) && !body.is_empty() {
+                let blank = |piece: &Piece| piece.is_nullable() || matches!(piece, Piece::Blank);
+                if body.iter().all(blank) && !body.is_empty() {
                     let message = "what is repeated can be empty";
                     self.problems.push(text.problem(item.span, message));
                 }
@@ -125,7 +128,12 @@ impl<'e, 'c> Resolver<'e, 'c> {
             None => Type::Text,
             Some(syntax) => self.ty(syntax, text)?,
         };
-        self.holes.push(HoleInfo { name: (*hole.name).into(), ty, in_link: self.in_link });
+        self.holes.push(HoleInfo {
+            name: (*hole.name).into(),
+            ty,
+            in_link: self.in_link,
+            quote: None,
+        });
         Some(Piece::Hole(self.holes.len() as u16 - 1))
     }
 
@@ -227,6 +235,19 @@ impl<'e, 'c> Resolver<'e, 'c> {
         let pieces = self.items(items, part_text);
         self.open.pop();
         pieces
+    }
+
+    /// Which holes stand in quotes.
+    fn find_quotes(&mut self, pieces: &[Piece]) {
+        for three in pieces.windows(3) {
+            if let [Piece::Mark(before), Piece::Hole(hole), Piece::Mark(behind)] = three
+                && before == behind
+                && MarkGroup::of(before) == MarkGroup::Quote
+            {
+                let class = Class::mark(before);
+                self.holes[*hole as usize].quote = Some(class).filter(|class| class.is_exact());
+            }
+        }
     }
 
     /// Two holes that anything fits, with nothing between them.

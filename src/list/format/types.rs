@@ -36,6 +36,8 @@ pub(super) struct HoleInfo {
     pub ty: Type,
     /// Stands in the text of a link, where no other link can.
     pub in_link: bool,
+    /// The ASCII quotes that it stands in.
+    pub quote: Option<Class>,
 }
 
 impl Type {

@@ -3,8 +3,8 @@
 use super::cost;
 use super::departure::{Departure, Idea, Scene};
 use super::edits;
-use super::gap::quoted;
 use super::licence;
+use super::message::quoted;
 use super::near::Taken;
 use super::parts::{HoleFault, HolePart};
 use super::program::{Destination, Op};
@@ -112,7 +112,7 @@ impl Told<'_, '_> {
             false => ("upper", first.to_lowercase().to_string()),
         };
         let message = format!("{} starts in {case} case", self.name());
-        let mut departure = self.departure(DeviationKind::Case, message, cost::SENTENCE);
+        let mut departure = self.departure(DeviationKind::Case, message, cost::SENTENCE_START);
         departure.span = self.scene.tokens.tokens[self.hole.from].span;
         let start = departure.span.start();
         let letter = Span::new(start, start + first.len_utf8());
@@ -149,7 +149,7 @@ impl Told<'_, '_> {
                 (message, self.end_idea(rule, "."))
             }
         };
-        let mut departure = self.departure(DeviationKind::End, message, cost::SENTENCE);
+        let mut departure = self.departure(DeviationKind::End, message, cost::SENTENCE_END);
         let last = self.scene.tokens.tokens[at - 1].span;
         departure.span = if rule.end.is_empty() { last } else { last.after() };
         departure.steps = self.hole.ended.into_iter().collect();
