@@ -8,6 +8,9 @@ const LONGEST_REFERENCE: usize = 33;
 /// The character reference that `text` begins with, decoded, and its length in bytes.
 pub(super) fn reference(text: &str) -> Option<(Cow<'_, str>, usize)> {
     let bytes = text.as_bytes();
+    if bytes.first() != Some(&b'&') {
+        return None;
+    }
     let end = bytes.iter().take(LONGEST_REFERENCE).position(|byte| *byte == b';')?;
     let decoded = match bytes.get(1)? {
         b'#' => Cow::Owned(numbered(&text[2..end])?.to_string()),
@@ -48,7 +51,7 @@ pub(super) fn written_len(source: &str, literal: &str) -> Option<usize> {
     let (mut at, mut rest) = (0, literal);
     while let Some(next) = rest.chars().next() {
         let here = &source[at..];
-        let (decoded, len) = match reference(here).filter(|_| here.starts_with('&')) {
+        let (decoded, len) = match reference(here) {
             Some(found) => found,
             None => (Cow::Borrowed(here.get(..next.len_utf8())?), next.len_utf8()),
         };

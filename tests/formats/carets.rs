@@ -23,7 +23,7 @@ pub fn write(text: &str, spans: &[Span], words: &str) -> (usize, String) {
         let line_end = index.span(text, line - 1).end();
         let carets = text[span.start()..span.end().min(line_end)].chars().count();
         match (carets, span.end() > line_end) {
-            (0, false) => out.push('|'),
+            (0, _) => out.push('|'),
             (_, true) => out.push_str(&format!("{}…", "^".repeat(carets))),
             (_, false) => out.push_str(&"^".repeat(carets)),
         }

@@ -128,7 +128,7 @@ fn check(block: &Block, settings: &Settings, previous: &str) -> String {
             let faulty = readings.iter().any(|reading| !reading.deviations.is_empty());
             let right = faulty == (words[1] == "bad");
             let found = annotated(&doc, &readings).replace('\r', "");
-            if right { found } else { format!("{found}(is not {})", words[1]) }
+            if right { found } else { format!("{found}(is not {})\n", words[1]) }
         }
         "fixed" | "unsafe" => {
             let least = if words[1] == "fixed" { Certainty::Safe } else { Certainty::Unsafe };
