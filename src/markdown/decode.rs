@@ -5,13 +5,17 @@ use std::borrow::Cow;
 /// A character reference is at most this long, `&` and `;` included.
 const LONGEST_REFERENCE: usize = 33;
 
-/// The character reference that `text` begins with, decoded, and its length in bytes.
+/// The character reference that `text` begins with, decoded, and its length in bytes; `None` where
+/// it begins otherwise.
 pub(super) fn reference(text: &str) -> Option<(Cow<'_, str>, usize)> {
     let bytes = text.as_bytes();
     if bytes.first() != Some(&b'&') {
         return None;
     }
     let end = bytes.iter().take(LONGEST_REFERENCE).position(|byte| *byte == b';')?;
+    if bytes[0] != b'&' {
+        return None;
+    }
     let decoded = match bytes.get(1)? {
         b'#' => Cow::Owned(numbered(&text[2..end])?.to_string()),
         _ => named(&text[..=end])?,

@@ -100,6 +100,10 @@ pub(super) fn settle(tables: &mut Tables, text: &str) {
             link.label = Some(label);
             link.destination = Some(definition.destination);
             link.title = definition.title;
+            // The parser takes what follows a destination for its title even where it is not.
+            if link.title_text != definition.title_text {
+                link.title_text = definition.title_text.clone();
+            }
         }
     }
     for (definition, shadowed) in tables.definitions.iter_mut().zip(shadowed) {

@@ -62,9 +62,15 @@ impl Builder<'_> {
                 let end = self.define_between(id, place.end);
                 self.end_at(id, end.max(self.trimmed(place.start, place.line)));
             }
-            Kind::List | Kind::Table => {
+            Kind::List => {
                 let end = self.last_child_end(id);
+                self.define_between(id, end);
                 self.end_at(id, end);
+            }
+            Kind::Table => {
+                let data = self.tables.nodes[id.0 as usize].data as usize;
+                let delimiters = self.tables.tables[data].delimiter_row.end();
+                self.end_at(id, self.last_child_end(id).max(delimiters));
             }
             _ => {}
         }
@@ -241,7 +247,8 @@ impl Builder<'_> {
 
 /// Whether HTML is one comment and nothing else.
 pub(super) fn is_comment(html: &str) -> bool {
-    html.len() >= 7 && html.starts_with("<!--") && html[4..].find("-->") == Some(html.len() - 7)
+    let closed = |inside: &str| inside.find("-->") == inside.len().checked_sub(3);
+    matches!(html, "<!-->" | "<!--->") || html.strip_prefix("<!--").is_some_and(closed)
 }
 
 fn lines_of(text: &str) -> usize {

@@ -161,8 +161,6 @@ impl Builder<'_> {
             NodeValue::SoftBreak => (Kind::SoftBreak, Flags::NONE, NO_DATA),
             NodeValue::LineBreak => (Kind::HardBreak, Flags::NONE, NO_DATA),
             NodeValue::Code(code) => {
-                // The parser makes a blank of `\n` and keeps the `\r` before it.
-                code.literal.retain(|c| c != '\r');
                 literal = Cow::Owned(take(&mut code.literal));
                 (Kind::Code, Flags::NONE, NO_DATA)
             }

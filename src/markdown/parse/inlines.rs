@@ -140,6 +140,10 @@ impl Builder<'_> {
                 self.tables.nodes[first + index].data = self.tables.add_text(literal);
             }
         }
+        for (node, says) in places.codes.drain(..) {
+            let data = self.tables.nodes[node].data;
+            self.tables.texts[data as usize] = says.into();
+        }
         for places in places.links.drain(..) {
             let link = &mut self.tables.links[places.link as usize];
             link.form = places.form;

@@ -14,6 +14,8 @@ use std::ops::Range;
 pub(super) struct Places {
     pub spans: Vec<Span>,
     pub links: Vec<LinkPlaces>,
+    /// What code spans on several lines say, by row: the parser keeps the `\r` of `\r\n`.
+    pub codes: Vec<(usize, String)>,
     open: Vec<Open>,
 }
 
@@ -55,6 +57,7 @@ impl Places {
     pub fn clear(&mut self) {
         self.spans.clear();
         self.links.clear();
+        self.codes.clear();
         self.open.clear();
     }
 }
@@ -119,7 +122,7 @@ impl<'w> Walk<'w> {
                 let rest = &self.rest()[backslash..];
                 self.advance(line_break(rest).map(|len| len + backslash))
             }
-            Kind::Code => self.advance(code_len(self.rest(), literal)),
+            Kind::Code => self.code(node, literal),
             Kind::HtmlInline => {
                 self.advance(self.rest().starts_with(literal).then_some(literal.len()))
             }
@@ -158,6 +161,18 @@ impl<'w> Walk<'w> {
             true => Some(literal.len()),
             false => decode::written_len(self.rest(), literal),
         })
+    }
+
+    fn code(&mut self, node: usize, literal: &str) -> Option<()> {
+        let len = code_len(self.rest())?;
+        let written = &self.rest()[..len];
+        let mut fits = decode::code(written) == literal;
+        if !fits && written.contains(['\n', '\r']) {
+            let says = decode::code_lines(written);
+            fits = says == literal || says.trim() == literal.replace('\r', "").trim();
+            self.places.codes.push((node, says));
+        }
+        self.advance(fits.then_some(len))
     }
 
     fn open(&mut self, node: usize, closing: Closing, len: usize) -> Option<()> {
@@ -260,8 +275,8 @@ fn line_break(text: &str) -> Option<usize> {
     }
 }
 
-/// The length of the code span at the start of `text`, if it says `literal`.
-fn code_len(text: &str, literal: &str) -> Option<usize> {
+/// The length of the code span at the start of `text`.
+fn code_len(text: &str) -> Option<usize> {
     let run = |at: usize| text.bytes().skip(at).take_while(|byte| *byte == b'`').count();
     let ticks = run(0);
     let mut end = ticks;
@@ -270,11 +285,7 @@ fn code_len(text: &str, literal: &str) -> Option<usize> {
         let closing = run(end);
         end += closing;
         if closing == ticks {
-            break;
+            return Some(end);
         }
     }
-    let written = &text[..end];
-    let says = decode::code(written);
-    (says == literal || says.contains(['\n', '\r']) && decode::code_lines(written) == literal)
-        .then_some(end)
 }

@@ -1,0 +1,5 @@
+//! The document: places of nodes and of their parts, over specifications, lists and random texts.
+
+mod corpus;
+mod laws;
+mod specifications;
