@@ -3,41 +3,78 @@
 use super::page::Block;
 use super::{assert_none, carets, fixtures, page};
 use mdlint::config::list_of;
-use mdlint::list::format::{Own, Reader, Reading};
+use mdlint::list::format::{ListedValues, Own, Place, Program, Reader, Reading};
 use mdlint::list::{Certainty, Deviation, Settings};
 use mdlint::markdown::{Document, Kind, NodeRef};
 use mdlint::text::{Edit, Patch, Span};
+use std::sync::Arc;
 
-/// The entries of a block, as its info string says what carries them, each read by its format.
-fn read(doc: &Document, carrier: &str, settings: &Settings) -> Vec<Reading> {
-    let mut reader = Reader::new(doc);
-    let base = settings.base();
-    let program = || base.program.as_ref().expect("formats");
-    let mut all = |kind: Kind| {
-        let nodes = doc.of_kind(kind).filter(|node| node.kind() == kind);
-        let owns = nodes.map(|node| Own { node: node.id(), clip: node.span() });
-        owns.map(|own| reader.read(program(), own)).collect::<Vec<_>>()
-    };
-    match carrier {
-        "item" => all(Kind::Item),
-        "heading" => all(Kind::Heading),
-        "paragraph" => all(Kind::Paragraph),
-        "card" => all(Kind::BlockQuote),
+/// An entry, or a cell, and the program that it is read by.
+struct Case {
+    own: Own,
+    program: Arc<Program>,
+    /// The headings above it.
+    path: Vec<String>,
+}
+
+/// The entries of a block, as its info string says what carries them.
+fn cases(doc: &Document, carrier: &str, settings: &Settings) -> Vec<Case> {
+    let whole = |node: NodeRef| Own { node: node.id(), clip: node.span() };
+    let of_kind = |kind: Kind| doc.of_kind(kind).map(whole).collect();
+    let owns: Vec<Own> = match carrier {
+        "item" => of_kind(Kind::Item),
+        "heading" => of_kind(Kind::Heading),
+        "paragraph" => of_kind(Kind::Paragraph),
+        "card" => of_kind(Kind::BlockQuote),
         "anchor" => {
             let blocks = doc.of_kind(Kind::HtmlBlock).chain(doc.of_kind(Kind::Paragraph));
-            let anchors = blocks.flat_map(|block| anchors(doc, block));
-            anchors.map(|own| reader.read(program(), own)).collect()
+            blocks.flat_map(|block| anchors(doc, block)).collect()
         }
-        "row" => doc
-            .of_kind(Kind::Table)
-            .flat_map(|table| cells(table).collect::<Vec<_>>())
-            .filter_map(|(header, cell)| {
-                let program = base.column(&header)?;
-                Some(reader.read(program, Own { node: cell.id(), clip: cell.span() }))
-            })
-            .collect(),
+        "row" => {
+            let cells = doc.of_kind(Kind::Table).flat_map(|table| cells(table).collect::<Vec<_>>());
+            let case = |(header, cell): (String, NodeRef)| {
+                let program = settings.base().column(&header)?.clone();
+                Some(Case { own: whole(cell), program, path: Vec::new() })
+            };
+            return cells.filter_map(case).collect();
+        }
         other => panic!("no carrier `{other}`"),
+    };
+    let case = |own: Own| {
+        let path = path(doc, own);
+        let names: Vec<&str> = path.iter().map(String::as_str).collect();
+        let program = settings.section(&names).program.clone().expect("formats");
+        Case { own, program, path }
+    };
+    owns.into_iter().map(case).collect()
+}
+
+/// The headings above an entry, the outermost first.
+fn path(doc: &Document, own: Own) -> Vec<String> {
+    let mut path: Vec<(u8, String)> = Vec::new();
+    for heading in doc.headings().iter().filter(|heading| heading.node < own.node) {
+        path.retain(|(level, _)| *level < heading.level);
+        path.push((heading.level, doc.node(heading.node).plain_text().into_owned()));
     }
+    path.into_iter().map(|(_, text)| text).collect()
+}
+
+/// Every entry as it is read, with what only the whole list can tell.
+fn read(doc: &Document, carrier: &str, settings: &Settings) -> Vec<Reading> {
+    let mut reader = Reader::new(doc);
+    let mut values = ListedValues::new(settings);
+    let mut readings = Vec::new();
+    for (index, case) in cases(doc, carrier, settings).iter().enumerate() {
+        let reading = reader.read(&case.program, case.own);
+        let path: Vec<&str> = case.path.iter().map(String::as_str).collect();
+        let (entry, own, program) = (index as u32, case.own, &case.program);
+        values.add(Place { entry, own, program, path: &path }, &reading, doc.text());
+        readings.push(reading);
+    }
+    for (entry, deviation) in values.judge(&mut reader) {
+        readings[entry as usize].deviations.push(deviation);
+    }
+    readings
 }
 
 /// The lines of a block of HTML that hold an anchor.
@@ -64,7 +101,8 @@ fn told(deviation: &Deviation) -> String {
         Some(Certainty::Shown) => "? ",
         None => "",
     };
-    format!("{:?}: {mark}{}", deviation.kind, deviation.message)
+    let evidence = deviation.evidence.as_ref().map(|evidence| format!(" ({evidence})"));
+    format!("{:?}: {mark}{}{}", deviation.kind, deviation.message, evidence.unwrap_or_default())
 }
 
 /// Fields as lines of carets, or, where there are any, deviations.

@@ -31,6 +31,8 @@ pub const SENTENCE_START: u8 = 2;
 /// A sentence that ends without its mark, or with one too many. No less than a wrong value, or the
 /// sentence would rather take a faulty tail along.
 pub const SENTENCE_END: u8 = 3;
+/// In a free hole, the delimiter that stands behind the hole. No fault, but a reason to read on.
+pub const DELIMITER_INSIDE: u8 = 2;
 /// A quote inside a free hole that stands in such quotes. No fault, but a reason to read on.
 pub const QUOTE_INSIDE: u8 = 5;
 /// A free hole that begins or ends in a separator. No fault, but a reason to read on.

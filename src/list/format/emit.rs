@@ -4,7 +4,7 @@ use super::cost::{self, MarkGroup};
 use super::piece::{Before, Edge, Goal, Piece, all_nullable, edge_holes, settle_blanks, show};
 use super::program::{Destination, Mark, Op, Pc, Place, Program, Skip};
 use super::token::{Class, ClassSet};
-use super::types::HoleInfo;
+use super::types::{Delimiter, HoleInfo};
 
 /// Compiles formats, in order of preference. `formats` are their texts.
 pub(super) fn emit(
@@ -12,7 +12,7 @@ pub(super) fn emit(
     holes: Vec<HoleInfo>,
     formats: Vec<Box<str>>,
 ) -> Program {
-    let mut emitter = Emitter { places: Vec::new(), holes: &holes };
+    let mut emitter = Emitter { places: Vec::new(), holes };
     let count = pieces.len();
     for (index, format) in pieces.into_iter().enumerate() {
         let split = (index + 1 < count).then(|| emitter.push(Op::Jump(0)));
@@ -22,32 +22,36 @@ pub(super) fn emit(
             emitter.set(split, Op::Split(split + 1, emitter.next()));
         }
     }
-    let mut program = Program { places: emitter.places, holes, formats };
+    let Emitter { places, holes } = emitter;
+    let mut program = Program { places, holes, formats };
     program.find_firsts();
     program
 }
 
-struct Emitter<'h> {
+struct Emitter {
     places: Vec<Place>,
-    holes: &'h [HoleInfo],
+    holes: Vec<HoleInfo>,
 }
 
 /// What stands around a sequence.
 #[derive(Copy, Clone)]
-struct Around {
+struct Around<'p> {
     /// Whether all behind it, up to the edge of what holds it, can be absent.
     ends: bool,
     /// Whether a hole that next to anything fits stands before it, or behind it.
     open_before: bool,
     open_behind: bool,
+    /// What comes behind it.
+    behind: &'p [Piece],
 }
 
-impl Around {
+impl Around<'_> {
     /// An entry, or a node, as a whole.
-    const ENTRY: Around = Around { ends: true, open_before: false, open_behind: false };
+    const ENTRY: Around<'static> =
+        Around { ends: true, open_before: false, open_behind: false, behind: &[] };
 }
 
-impl Emitter<'_> {
+impl Emitter {
     fn next(&self) -> Pc {
         self.places.len() as Pc
     }
@@ -70,11 +74,39 @@ impl Emitter<'_> {
                 ends: around.ends && all_nullable(&pieces[index + 1..]),
                 open_before: self.is_open(&pieces[..index], Edge::Back, around.open_before),
                 open_behind: self.is_open(&pieces[index + 1..], Edge::Front, around.open_behind),
+                behind: match &pieces[index + 1..] {
+                    [] => around.behind,
+                    behind => behind,
+                },
             };
+            if let Piece::Hole(hole) = piece {
+                let before = index.checked_sub(1).map(|before| &pieces[before]);
+                self.find_bounds(*hole, before, here.behind);
+            }
             self.piece(piece, here);
         }
         starts.push(self.next());
         self.add_skips(pieces, &starts);
+    }
+
+    /// Finds the quotes around a hole, or the delimiter behind it.
+    fn find_bounds(&mut self, hole: u16, before: Option<&Piece>, behind: &[Piece]) {
+        let info = &mut self.holes[hole as usize];
+        let blank_before = matches!(behind, [Piece::Blank, ..]);
+        let Some(Piece::Mark(mark)) = behind.get(usize::from(blank_before)) else { return };
+        let class = Class::mark(mark);
+        match (MarkGroup::of(mark), before) {
+            _ if !class.is_exact() => {}
+            (MarkGroup::Quote, Some(Piece::Mark(opening))) if opening == mark => {
+                info.quote = Some(class);
+            }
+            (MarkGroup::Separator | MarkGroup::Other, _) => {
+                let next = behind.get(1 + usize::from(blank_before));
+                let blank_behind = matches!(next, Some(Piece::Blank));
+                info.delimiter = Some(Delimiter { class, blank_before, blank_behind });
+            }
+            (MarkGroup::Quote | MarkGroup::Opening | MarkGroup::Closing, _) => {}
+        }
     }
 
     /// Whether, over literals, a hole that next to anything fits is the nearest field.
@@ -134,10 +166,11 @@ impl Emitter<'_> {
 
     fn hole(&mut self, hole: u16) {
         let ty = &self.holes[hole as usize].ty;
-        if ty.is_free() {
+        let (free, word) = (ty.is_free(), ty.is_word());
+        if free {
             self.push(Op::Hole(hole));
             self.push(Op::Inside(hole));
-            if ty.is_word() {
+            if word {
                 self.push(Op::Wrong(hole));
             }
         } else {
@@ -198,7 +231,7 @@ impl Emitter<'_> {
     fn add_skip(&mut self, pieces: &[Piece], starts: &[Pc], from: usize, to: usize, last: usize) {
         let fields: u8 = pieces[from..to].iter().map(Piece::required_fields).sum();
         for index in from..=last {
-            let shown = show(&pieces[index..to], self.holes);
+            let shown = show(&pieces[index..to], &self.holes);
             let skip = Skip {
                 to: starts[to],
                 cost: fields.saturating_mul(cost::MISSING),

@@ -3,7 +3,7 @@
 use super::cost::{self, MarkGroup};
 use super::program::{Destination, Mark, Op, Pc, Program};
 use super::token::{Class, Node, TokenKind, Tokens};
-use super::types::{Candidate, End, HoleInfo, Near};
+use super::types::{Candidate, Delimiter, End, HoleInfo, Near};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -240,8 +240,20 @@ impl Moves<'_, '_> {
         let info = self.hole(hole);
         let next = info.take(self.tokens, at as usize)?;
         let quote = info.quote.is_some_and(|quote| quote == self.class(at));
-        let cost = if quote { cost::QUOTE_INSIDE } else { 0 };
+        let cost = match info.delimiter {
+            _ if quote => cost::QUOTE_INSIDE,
+            Some(delimiter) if self.is_delimiter(delimiter, at) => cost::DELIMITER_INSIDE,
+            _ => 0,
+        };
         Some(Move { cost, act: Act::Extend, pc, at: next as u32 })
+    }
+
+    /// Whether the mark stands at `at` as it would behind the hole.
+    fn is_delimiter(&self, delimiter: Delimiter, at: u32) -> bool {
+        let blank = |at: u32| self.class(at) == Class::BLANK;
+        delimiter.class == self.class(at)
+            && (!delimiter.blank_before || blank(at - 1))
+            && (!delimiter.blank_behind || blank(at + 1))
     }
 
     fn separator_edge(&self, hole: &HoleInfo, at: u32) -> u8 {

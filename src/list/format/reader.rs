@@ -12,7 +12,7 @@ use super::proof::Case;
 use super::token::Tokens;
 use super::types::{HoleInfo, Type};
 use super::vocabulary::Vocabulary;
-use crate::list::{Deviation, DeviationKind, Field, FieldType};
+use crate::list::{Deviation, DeviationKind, Field, FieldType, Repair};
 use crate::markdown::{Document, NodeId};
 use crate::text::Span;
 use std::sync::Arc;
@@ -91,20 +91,34 @@ impl<'d> Reader<'d> {
         if is_far_off(program, &departures) {
             return Reading { deviations: vec![self.far_off()], ..Reading::default() };
         }
-        let (doc, tokens, departures) = (self.doc, &self.tokens, &departures[..]);
-        let case = Case { doc, own, program, tokens, alignment, departures };
+        let (doc, tokens) = (self.doc, &self.tokens);
+        let case = Case { doc, own, program, tokens, alignment, departures: &departures };
         let repairs = case.repairs(&mut self.scratch);
-        for (departure, repair) in departures.iter().zip(repairs) {
-            reading.deviations.push(Deviation {
-                kind: departure.kind,
-                field: departure.field.map(|hole| (*program.holes[hole as usize].name).into()),
-                span: departure.span,
-                message: departure.message.clone(),
-                evidence: None,
-                repair,
-            });
-        }
+        let told = departures.into_iter().zip(repairs);
+        reading.deviations =
+            told.map(|(departure, repair)| departure.deviation(program, repair)).collect();
         reading
+    }
+
+    /// Proves the repair of a departure that was found when the whole list was read.
+    pub(super) fn prove(
+        &mut self,
+        program: &Program,
+        own: Own,
+        departure: Departure,
+        evidence: Option<String>,
+    ) -> Deviation {
+        self.tokens.fill(own.node, own.clip);
+        let repair = program.align(&self.tokens, &mut self.scratch).and_then(|alignment| {
+            let scene = Scene { program, tokens: &self.tokens };
+            let mut all = departures(scene, parts(program, &self.tokens, &alignment));
+            all.push(departure.clone());
+            let (doc, tokens) = (self.doc, &self.tokens);
+            let (alignment, departures) = (&alignment, &all[..]);
+            let case = Case { doc, own, program, tokens, alignment, departures };
+            case.repairs(&mut self.scratch).pop().flatten()
+        });
+        Deviation { evidence, ..departure.deviation(program, repair) }
     }
 
     /// The one deviation of an entry that has little in common with any format.
@@ -160,6 +174,19 @@ impl<'d> Reader<'d> {
     }
 }
 
+impl Departure {
+    fn deviation(self, program: &Program, repair: Option<Repair>) -> Deviation {
+        Deviation {
+            kind: self.kind,
+            field: self.field.map(|hole| (*program.holes[hole as usize].name).into()),
+            span: self.span,
+            message: self.message,
+            evidence: None,
+            repair,
+        }
+    }
+}
+
 /// Too many departures; or a link is missing, and that is not all.
 fn is_far_off(program: &Program, departures: &[Departure]) -> bool {
     let no_link = |taken: &Taken| {
@@ -167,7 +194,8 @@ fn is_far_off(program: &Program, departures: &[Departure]) -> bool {
         taken.step.act == Act::Insert && matches!(op, Op::Destination(..))
     };
     let linkless = departures.iter().any(|departure| departure.steps.iter().any(no_link));
-    departures.len() > cost::MOST_DEVIATIONS || (linkless && departures.len() > 1)
+    let faults = departures.iter().filter(|departure| departure.cost > 0).count();
+    faults > cost::MOST_DEVIATIONS || (linkless && faults > 1)
 }
 
 fn add_field(

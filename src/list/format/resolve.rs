@@ -1,12 +1,11 @@
 //! From the tree of a format to pieces: parts put in, types and vocabularies found. What cannot be
 //! resolved is a problem at its character.
 
-use super::cost::MarkGroup;
 use super::label_key;
 use super::piece::{Edge, Goal, Piece, all_nullable, edge_holes};
 use super::sentence::SentenceRule;
 use super::syntax::{Hole, Item, ItemKind, Items, Link, NodeKind, Target, TypeSyntax};
-use super::token::{Class, Node};
+use super::token::Node;
 use super::types::{HoleInfo, Type};
 use super::vocabulary::{Declared, Values, Vocabulary};
 use crate::list::date::DateSyntax;
@@ -58,7 +57,6 @@ impl<'e, 'c> Resolver<'e, 'c> {
             self.item(item, text, &mut pieces);
         }
         self.check_touching(&pieces, text, items);
-        self.find_quotes(&pieces);
         pieces
     }
 
@@ -133,6 +131,7 @@ impl<'e, 'c> Resolver<'e, 'c> {
             ty,
             in_link: self.in_link,
             quote: None,
+            delimiter: None,
         });
         Some(Piece::Hole(self.holes.len() as u16 - 1))
     }
@@ -235,19 +234,6 @@ impl<'e, 'c> Resolver<'e, 'c> {
         let pieces = self.items(items, part_text);
         self.open.pop();
         pieces
-    }
-
-    /// Which holes stand in quotes.
-    fn find_quotes(&mut self, pieces: &[Piece]) {
-        for three in pieces.windows(3) {
-            if let [Piece::Mark(before), Piece::Hole(hole), Piece::Mark(behind)] = three
-                && before == behind
-                && MarkGroup::of(before) == MarkGroup::Quote
-            {
-                let class = Class::mark(before);
-                self.holes[*hole as usize].quote = Some(class).filter(|class| class.is_exact());
-            }
-        }
     }
 
     /// Two holes that anything fits, with nothing between them.

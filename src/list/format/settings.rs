@@ -71,6 +71,12 @@ impl Settings {
         (0..self.blocks.len()).filter(move |block| matches(&self.blocks[*block]))
     }
 
+    /// Vocabularies of the list and of its blocks.
+    pub(super) fn vocabularies(&self) -> impl Iterator<Item = &Arc<Vocabulary>> {
+        let sections = self.blocks.iter().map(|block| &block.settings).chain([&self.base]);
+        sections.flat_map(|section| &section.vocabularies)
+    }
+
     pub fn base(&self) -> &SectionSettings {
         &self.base
     }

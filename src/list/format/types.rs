@@ -38,6 +38,16 @@ pub(super) struct HoleInfo {
     pub in_link: bool,
     /// The ASCII quotes that it stands in.
     pub quote: Option<Class>,
+    /// The mark that the format has behind it.
+    pub delimiter: Option<Delimiter>,
+}
+
+/// A mark behind a hole, with the blanks that the format has around it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Delimiter {
+    pub class: Class,
+    pub blank_before: bool,
+    pub blank_behind: bool,
 }
 
 impl Type {

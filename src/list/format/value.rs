@@ -11,9 +11,9 @@ use super::program::{Destination, Op};
 use super::sentence::{Final, SentenceRule};
 use super::token::TokenKind;
 use super::types::Type;
+use super::variants;
 use super::vocabulary::{Standing, Values, Vocabulary};
 use crate::list::{Certainty, DeviationKind};
-use crate::text::suggest;
 use crate::text::{Edit, Span};
 
 pub(super) fn departures(scene: Scene, hole: HolePart, found: &mut Vec<Departure>) {
@@ -224,9 +224,8 @@ fn declared(vocabulary: &Vocabulary, text: &str) -> Option<Meant> {
         Standing::Value => None,
         Standing::Unknown => {
             let values = declared.values.iter().map(|value| &**value);
-            let near = suggest::nearest(text, values)?;
-            let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-            (digits(near) == digits(text)).then(|| Meant::new(near, Certainty::Unsafe))
+            let near = variants::nearest(text, values)?;
+            Some(Meant::new(near, Certainty::Unsafe))
         }
     }
 }

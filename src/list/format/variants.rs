@@ -1,0 +1,71 @@
+//! How one value can be meant as another.
+
+/// The surest first.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// The same letters in another case.
+    Case,
+    /// The same letters and digits, other blanks and marks between them.
+    Marks,
+    /// A slip of the hand.
+    Slip,
+}
+
+/// How `text` is like `other`; never where digits differ, nor where `C` and `C++` would be.
+pub(super) fn likeness(text: &str, other: &str) -> Option<Likeness> {
+    if text == other || digits(text).ne(digits(other)) || signs(text).ne(signs(other)) {
+        return None;
+    }
+    let (one, two) = (text.to_lowercase(), other.to_lowercase());
+    if one == two {
+        // One letter is too little to tell a name from a slip.
+        return (one.chars().count() > 1).then_some(Likeness::Case);
+    }
+    let (one, two) = (bare(&one), bare(&two));
+    let shortest = one.chars().count().min(two.chars().count());
+    if one == two {
+        return (shortest >= 4).then_some(Likeness::Marks);
+    }
+    let allowed = match shortest {
+        0..5 => 0,
+        5..9 => 1,
+        _ => 2,
+    };
+    let alike = one.chars().next() == two.chars().next();
+    let near = alike && crate::text::suggest::distance(&one, &two) <= allowed;
+    near.then_some(Likeness::Slip)
+}
+
+fn digits(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_numeric())
+}
+
+/// Marks that are part of a name: `C++`, `C#`, `F*`.
+fn signs(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| matches!(c, '+' | '#' | '*' | '!'))
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The one value that is nearest to `text`, if a slip of the hand explains the difference.
+pub(super) fn nearest<'v>(
+    text: &str,
+    values: impl Iterator<Item = &'v str> + Clone,
+) -> Option<&'v str> {
+    let lower = text.to_lowercase();
+    let distances = values.filter_map(|value| {
+        let allowed = match value.chars().count() {
+            0..3 => 0,
+            3..8 => 1,
+            _ => 2,
+        };
+        let same = digits(text).eq(digits(value)) && signs(text).eq(signs(value));
+        let distance = crate::text::suggest::distance(&lower, &value.to_lowercase());
+        (same && distance <= allowed).then_some((distance, value))
+    });
+    let nearest = distances.clone().min_by_key(|(distance, _)| *distance)?;
+    let alone = distances.filter(|(distance, _)| *distance == nearest.0).count() == 1;
+    alone.then_some(nearest.1)
+}
