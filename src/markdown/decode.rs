@@ -13,9 +13,6 @@ pub(super) fn reference(text: &str) -> Option<(Cow<'_, str>, usize)> {
         return None;
     }
     let end = bytes.iter().take(LONGEST_REFERENCE).position(|byte| *byte == b';')?;
-    if bytes[0] != b'&' {
-        return None;
-    }
     let decoded = match bytes.get(1)? {
         b'#' => Cow::Owned(numbered(&text[2..end])?.to_string()),
         _ => named(&text[..=end])?,

@@ -9,6 +9,7 @@ mod definition;
 mod document;
 mod node;
 mod node_ref;
+pub mod outline;
 mod parse;
 mod tail;
 

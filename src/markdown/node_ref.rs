@@ -150,6 +150,21 @@ impl<'d> NodeRef<'d> {
             .then(|| &self.doc.tables.code_blocks[self.node().data as usize])
     }
 
+    /// What the info string of a code block says.
+    pub fn info(self) -> Option<Cow<'d, str>> {
+        let info = self.code_block()?.info?;
+        Some(decode::decoded(&self.doc.text()[info]))
+    }
+
+    /// The label of a footnote or of a reference to one, without `[^` and `]`.
+    pub fn footnote_label(self) -> Option<Span> {
+        if !matches!(self.kind(), Kind::FootnoteDefinition | Kind::FootnoteReference) {
+            return None;
+        }
+        let len = self.source().find(']')?.saturating_sub(2);
+        Some(Span::new(self.span().start() + 2, self.span().start() + 2 + len))
+    }
+
     pub fn alert(self) -> Option<&'d Alert> {
         (self.kind() == Kind::Alert).then(|| &self.doc.tables.alerts[self.node().data as usize])
     }

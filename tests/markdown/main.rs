@@ -2,4 +2,5 @@
 
 mod corpus;
 mod laws;
+mod outline;
 mod specifications;

@@ -1,0 +1,96 @@
+//! Where two outlines differ more than they may.
+
+use super::{Difference, Event, Leaf, Outline};
+use crate::text::Span;
+use std::collections::HashMap;
+
+pub(super) fn allows(
+    before: &Outline,
+    after: &Outline,
+    may: Difference,
+    edited: &[Span],
+) -> Result<(), Span> {
+    let is_edited = |span: Span| edited.iter().any(|edit| edit.touches(span));
+    let broken = match may {
+        Difference::None => first_difference(before, after, |_| false),
+        Difference::Text => first_difference(before, after, |event| is_edited(event.span)),
+        Difference::Inline => outside_of_leaves(before, after, |leaf| is_edited(leaf.span)),
+        Difference::Items => lost_or_added(before, after),
+    };
+    broken.map_or(Ok(()), Err)
+}
+
+fn end(outline: &Outline) -> Span {
+    outline.events[0].span.after()
+}
+
+/// The first event that is not as before, except for what is said where `free` allows it.
+fn first_difference(
+    before: &Outline,
+    after: &Outline,
+    free: impl Fn(&Event) -> bool,
+) -> Option<Span> {
+    let pairs = before.events.iter().zip(&after.events);
+    let mut differing = pairs.filter(|(before, after)| {
+        before.shape != after.shape || before.says != after.says && !free(before)
+    });
+    let same_len = before.events.len() == after.events.len();
+    let found = differing.next().map(|(before, _)| before.span);
+    found.or_else(|| (!same_len).then(|| end(before)))
+}
+
+/// The first difference between the blocks around leaves, or in a leaf that is not `free`.
+fn outside_of_leaves(
+    before: &Outline,
+    after: &Outline,
+    free: impl Fn(&Leaf) -> bool,
+) -> Option<Span> {
+    let same = |one: &[Event], other: &[Event]| {
+        one.iter().map(Event::what).eq(other.iter().map(Event::what))
+    };
+    let (mut at, mut after_at) = (0, 0);
+    for (leaf, now) in before.leaves.iter().zip(&after.leaves) {
+        let between = &before.events[at..leaf.first as usize];
+        let between_now = &after.events[after_at..now.first as usize];
+        if !same(between, between_now) || leaf.hash != now.hash && !free(leaf) {
+            return Some(leaf.span);
+        }
+        (at, after_at) = (leaf.end as usize, now.end as usize);
+    }
+    let rest = before.leaves.len() == after.leaves.len()
+        && same(&before.events[at..], &after.events[after_at..]);
+    (!rest).then(|| end(before))
+}
+
+/// The first row or leaf that is gone for good, or the end if one is new or more frequent.
+fn lost_or_added(before: &Outline, after: &Outline) -> Option<Span> {
+    let (units, units_after) = (units(before), units(after));
+    let mut counts: HashMap<u64, (usize, usize)> = HashMap::new();
+    for (unit, _) in &units {
+        counts.entry(*unit).or_default().0 += 1;
+    }
+    for (unit, _) in &units_after {
+        counts.entry(*unit).or_default().1 += 1;
+    }
+    let lost = units.iter().find(|(unit, _)| counts[unit].1 == 0);
+    let added = counts.values().any(|(before, after)| after > before);
+    lost.map(|(_, span)| *span).or_else(|| added.then(|| end(before)))
+}
+
+/// What moves as a whole: leaves with the kinds around them, the cells of a row together.
+fn units(outline: &Outline) -> Vec<(u64, Span)> {
+    let mut units: Vec<(u64, Span)> = Vec::with_capacity(outline.leaves.len());
+    let mut row = None;
+    for leaf in &outline.leaves {
+        let what = leaf.hash ^ leaf.around.rotate_left(1);
+        match units.last_mut() {
+            Some((unit, span)) if leaf.row.is_some() && leaf.row == row => {
+                *unit = unit.rotate_left(5) ^ what;
+                *span = span.join(leaf.span);
+            }
+            _ => units.push((what, leaf.span)),
+        }
+        row = leaf.row;
+    }
+    units
+}
