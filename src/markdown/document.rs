@@ -1,6 +1,7 @@
 //! The document: an owned table of nodes in document order, and the questions it answers.
 
 use super::node::Node;
+use super::questions::Answers;
 use super::{
     Alert, CodeBlock, Definition, Flags, Heading, Item, Kind, Link, List, NodeId, NodeRef, Table,
     parse,
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub struct Document {
     pub(super) source: Source,
     pub(super) tables: Tables,
+    pub(super) answers: Answers,
 }
 
 /// What the parse fills.
@@ -32,6 +34,8 @@ pub(super) struct Tables {
     /// What references ask for, by link, where the source of the label does not say it.
     pub labels: HashMap<u32, Box<str>>,
     pub problems: Vec<Problem>,
+    /// Leaf blocks whose inside is not known.
+    pub untrusted: Vec<Span>,
 }
 
 /// Why a document is less than it could be.
@@ -63,7 +67,7 @@ impl Document {
     pub fn parse(text: impl Into<Arc<str>>) -> Document {
         let source = Source::new(text);
         let tables = parse::parse(&source);
-        Document { source, tables }
+        Document { source, tables, answers: Answers::default() }
     }
 
     /// Why the document is less than it could be; empty for all but hostile texts.
@@ -90,10 +94,6 @@ impl Document {
     /// Every node, in document order; a parent stands before its children.
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = NodeRef<'_>> + ExactSizeIterator {
         (0..self.tables.nodes.len()).map(|id| self.node(NodeId(id as u32)))
-    }
-
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = NodeRef<'_>> {
-        self.nodes().filter(move |node| node.kind() == kind)
     }
 
     /// Links and images, in document order.

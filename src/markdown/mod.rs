@@ -6,11 +6,13 @@ mod container;
 mod content;
 mod decode;
 mod definition;
+pub mod directives;
 mod document;
 mod node;
 mod node_ref;
 pub mod outline;
 mod parse;
+mod questions;
 mod tail;
 
 pub use document::{Document, Problem};
@@ -19,3 +21,4 @@ pub use node::{
     List, NodeId, Table, Task,
 };
 pub use node_ref::NodeRef;
+pub use questions::Comment;

@@ -128,6 +128,38 @@ impl<'d> NodeRef<'d> {
         pieces.fold(Cow::Borrowed(first), |all, piece| all + piece)
     }
 
+    /// The node without its marks: what stands between delimiters, backticks, brackets; a heading
+    /// without its `#`s or underline; a cell without padding; an item behind its marker and box; the
+    /// lines of code and front matter. The whole node where it has no marks.
+    pub fn inner(self) -> Span {
+        let (span, text) = (self.span(), self.doc.text());
+        match self.kind() {
+            _ if self.flags().has(Flags::UNTRUSTED) => span,
+            Kind::Code => {
+                let inner = span.start() + self.source().len()
+                    - self.source().trim_start_matches('`').len();
+                let ticks = inner - span.start();
+                Span::new(inner, (span.end() - ticks).max(inner))
+            }
+            Kind::Link | Kind::Image => self.link().map_or(span, |link| link.text),
+            Kind::Emph | Kind::Strong | Kind::Strikethrough | Kind::Heading => {
+                let first = self.children().next().map_or(span.after(), |node| node.span());
+                let last = self.children().last().map_or(first, |node| node.span());
+                Span::new(first.start(), last.end().max(first.start()))
+            }
+            Kind::TableCell => span.trimmed(text),
+            Kind::Item => {
+                let item = self.item().map_or(span.start, |item| item.content);
+                let start =
+                    self.item().and_then(|item| item.task).map_or(item, |task| task.span.end);
+                Span::new((start as usize).min(span.end()), span.end()).trimmed(text)
+            }
+            Kind::CodeBlock => self.code_block().map_or(span, |code| code.content),
+            Kind::FrontMatter => Span::new(span.start() + 3, span.end() - 3).trimmed(text),
+            _ => span,
+        }
+    }
+
     pub fn link(self) -> Option<&'d Link> {
         matches!(self.kind(), Kind::Link | Kind::Image)
             .then(|| &self.doc.tables.links[self.node().data as usize])

@@ -82,6 +82,15 @@ impl Span {
         Span { start: self.end, end: self.end }
     }
 
+    /// Without blanks and line endings at its edges; an empty span at the end if there is nothing
+    /// else.
+    pub fn trimmed(self, text: &str) -> Span {
+        let blanks = [' ', '\t', '\n', '\r'];
+        let rest = text[self].trim_start_matches(blanks);
+        let start = self.end() - rest.len();
+        Span::new(start, start + rest.trim_end_matches(blanks).len())
+    }
+
     /// The same length, `by` bytes further on.
     pub fn shift(self, by: usize) -> Span {
         Span::new(self.start() + by, self.end() + by)

@@ -1,6 +1,7 @@
 //! Real lists and documents, when they are there.
 
 use crate::laws::{Verdict, check};
+use crate::specifications::Rewrite;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,7 +29,7 @@ fn read(path: PathBuf) -> Option<(String, String)> {
     Some((name, String::from_utf8(fs::read(path).ok()?).ok()?))
 }
 
-fn verdict(files: &[(String, String)], rewrite: fn(&str) -> String) -> Verdict {
+fn verdict(files: &[(String, String)], rewrite: Rewrite) -> Verdict {
     let mut all = Verdict::default();
     for (name, text) in files {
         all.add(name, check(&rewrite(text)));
@@ -55,7 +56,7 @@ fn spans_hold_in_documents() {
 fn spans_hold_in_lists_inside_containers() {
     let files = files("lists");
     let small: Vec<_> = files.into_iter().filter(|(_, text)| text.len() < 80_000).collect();
-    let rewrites: [(&str, fn(&str) -> String); 3] = [
+    let rewrites: [(&str, Rewrite); 3] = [
         ("quote", |text| text.lines().map(|line| format!("> {line}\n")).collect()),
         ("CRLF", |text| text.replace('\n', "\r\n")),
         ("item", |text| format!("- {}", text.replace('\n', "\n  "))),

@@ -1,6 +1,7 @@
 //! The document: places of nodes and of their parts, over specifications, lists and random texts.
 
 mod corpus;
+mod directives;
 mod laws;
 mod outline;
 mod specifications;

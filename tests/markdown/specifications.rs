@@ -37,7 +37,8 @@ pub fn examples() -> Vec<(String, String)> {
     found
 }
 
-type Rewrite = fn(&str) -> String;
+/// Puts a text into something.
+pub type Rewrite = fn(&str) -> String;
 
 /// What an example is put into.
 pub const CONTAINERS: [(&str, Rewrite); 7] = [

@@ -95,8 +95,11 @@ impl Builder<'_> {
     }
 
     fn boundary(&self, at: usize) -> usize {
-        let at = at.min(self.text.len());
-        if self.text.is_char_boundary(at) { at } else { self.text.floor_char_boundary(at) }
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
     }
 
     fn kind(&mut self, value: &mut NodeValue, id: NodeId, at: Place) -> (Kind, Flags, u32) {

@@ -60,9 +60,9 @@ impl Builder<'_> {
                     return Span::new(start, self.trimmed(start, underline.saturating_sub(1)));
                 }
                 let end = heading.closing.map_or(end, |closing| closing.start());
-                trim(self.text, heading.marker.end(), end)
+                Span::new(heading.marker.end(), end).trimmed(self.text)
             }
-            Kind::TableCell => trim(self.text, start, end),
+            Kind::TableCell => node.span.trimmed(self.text),
             // The blank behind a task box may be followed by others, which are text.
             _ => node.span,
         }
@@ -161,6 +161,7 @@ impl Builder<'_> {
     fn distrust(&mut self, block: NodeId, literals: &Literals) {
         let first = block.0 as usize;
         let span = self.span_of(block);
+        self.tables.untrusted.push(span);
         self.tables.nodes[first].flags = self.tables.nodes[first].flags.with(Flags::UNTRUSTED);
         for (index, literal) in literals.iter().enumerate() {
             let node = &mut self.tables.nodes[first + 1 + index];
@@ -175,12 +176,4 @@ impl Builder<'_> {
             }
         }
     }
-}
-
-/// `start..end` without the blanks at its edges.
-fn trim(text: &str, start: usize, end: usize) -> Span {
-    let blanks = [' ', '\t', '\n', '\r'];
-    let rest = text[start..end].trim_start_matches(blanks);
-    let start = end - rest.len();
-    Span::new(start, start + rest.trim_end_matches(blanks).len())
 }

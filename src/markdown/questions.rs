@@ -1,0 +1,131 @@
+//! What can be asked of a document beyond its tables. What costs a pass is kept.
+
+use super::directives::{self, Directives};
+use super::node::Node;
+use super::{Document, Flags, Kind, NodeId, NodeRef};
+use crate::text::Span;
+use std::sync::OnceLock;
+
+/// Answers that are computed when first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Answers {
+    kinds: OnceLock<KindIndex>,
+    directives: OnceLock<Directives>,
+}
+
+/// A comment in HTML, `<!-- ... -->`.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The HTML that it is, or that it is a part of.
+    pub node: NodeId,
+    /// With `<!--` and `-->`.
+    pub span: Span,
+    /// Between them.
+    pub inner: Span,
+}
+
+impl Document {
+    /// Nodes of a kind, in document order.
+    pub fn of_kind(&self, kind: Kind) -> impl DoubleEndedIterator<Item = NodeRef<'_>> {
+        let index = self.answers.kinds.get_or_init(|| KindIndex::new(&self.tables.nodes));
+        index.of(kind).iter().map(|id| self.node(NodeId(*id)))
+    }
+
+    /// The innermost node that holds the byte at `offset`. Blanks at the start of a line may belong
+    /// to the block alone.
+    pub fn node_at(&self, offset: usize) -> NodeRef<'_> {
+        let nodes = &self.tables.nodes;
+        let behind = nodes.partition_point(|node| node.span.start() <= offset);
+        let mut node = self.node(NodeId(behind.saturating_sub(1) as u32));
+        while !node.span().contains_offset(offset) {
+            match node.parent() {
+                Some(parent) => node = parent,
+                None => break,
+            }
+        }
+        node
+    }
+
+    /// Whether `span` starts in code: a span, a block, or front matter.
+    pub fn in_code(&self, span: Span) -> bool {
+        let code = |node: &NodeRef| {
+            matches!(node.kind(), Kind::Code | Kind::CodeBlock | Kind::FrontMatter)
+        };
+        let node = self.node_at(span.start());
+        std::iter::once(node).chain(node.ancestors()).any(|node| code(&node))
+    }
+
+    /// Whether an edit of `span` would touch a block whose inside is not known.
+    pub fn is_untrusted(&self, span: Span) -> bool {
+        let root = self.root().flags().has(Flags::UNTRUSTED);
+        root || self.tables.untrusted.iter().any(|block| block.touches(span))
+    }
+
+    /// Comments in HTML, in document order.
+    pub fn comments(&self) -> impl Iterator<Item = Comment> {
+        let nodes =
+            self.nodes().filter(|node| matches!(node.kind(), Kind::HtmlInline | Kind::HtmlBlock));
+        nodes.flat_map(|node| {
+            comments_in(node.source()).map(move |(span, inner)| {
+                let start = node.span().start();
+                Comment { node: node.id(), span: span.shift(start), inner: inner.shift(start) }
+            })
+        })
+    }
+
+    /// The comments that speak to linters.
+    pub fn directives(&self) -> &Directives {
+        self.answers.directives.get_or_init(|| directives::read(self))
+    }
+}
+
+/// The comments in HTML, whole and without their marks, in bytes of `html`.
+fn comments_in(html: &str) -> impl Iterator<Item = (Span, Span)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + html[at..].find("<!--")?;
+        let open = start + "<!--".len();
+        // `<!-->` and `<!--->` are comments too.
+        let inner = ["", "-"].iter().find(|it| html[open..].starts_with(&format!("{it}>")));
+        if let Some(inner) = inner {
+            at = open + inner.len() + 1;
+            return Some((Span::new(start, at), Span::at(open)));
+        }
+        let close = open + html[open..].find("-->")?;
+        at = close + "-->".len();
+        Some((Span::new(start, at), Span::new(open, close)))
+    })
+}
+
+/// The nodes of each kind.
+#[derive(Debug)]
+struct KindIndex {
+    /// Where the nodes of a kind start in `nodes`; one more than there are kinds.
+    starts: [u32; Kind::COUNT + 1],
+    nodes: Vec<u32>,
+}
+
+impl KindIndex {
+    fn new(nodes: &[Node]) -> KindIndex {
+        let mut starts = [0; Kind::COUNT + 1];
+        for node in nodes {
+            starts[node.kind as usize + 1] += 1;
+        }
+        for kind in 0..Kind::COUNT {
+            starts[kind + 1] += starts[kind];
+        }
+        let mut next = starts;
+        let mut sorted = vec![0; nodes.len()];
+        for (id, node) in nodes.iter().enumerate() {
+            let place = &mut next[node.kind as usize];
+            sorted[*place as usize] = id as u32;
+            *place += 1;
+        }
+        KindIndex { starts, nodes: sorted }
+    }
+
+    fn of(&self, kind: Kind) -> &[u32] {
+        let start = self.starts[kind as usize] as usize;
+        &self.nodes[start..self.starts[kind as usize + 1] as usize]
+    }
+}
