@@ -3,7 +3,7 @@
 use super::cost;
 use super::exact::{Capture, Captured, Exact};
 use super::moves::Act;
-use super::near::{Forbidden, NearSearch, Taken};
+use super::near::{NearSearch, Taken};
 use super::program::{Destination, Op, Program};
 use super::token::Tokens;
 
@@ -31,6 +31,11 @@ impl Alignment {
 }
 
 impl Program {
+    /// Whether `tokens` fit one of the formats without any cost.
+    pub fn fits(&self, tokens: &Tokens, scratch: &mut Scratch) -> bool {
+        scratch.exact.search(self, tokens).is_some()
+    }
+
     /// Aligns `tokens`, or finds that they are too far from every format.
     pub fn align(&self, tokens: &Tokens, scratch: &mut Scratch) -> Option<Alignment> {
         if let Some(format) = scratch.exact.search(self, tokens) {
@@ -40,21 +45,27 @@ impl Program {
         if tokens.len() > cost::LONGEST_NEAR {
             return None;
         }
-        self.align_near(tokens, scratch, cost::limit(tokens.len()), None)
+        scratch.near.search(self, tokens, cost::limit(tokens.len()))?;
+        Some(self.found(scratch))
     }
 
-    /// The cheapest alignment that costs something, up to `limit`.
-    pub(super) fn align_near(
+    /// Another alignment, of the same `cost`, of the tokens that were aligned last: one without the
+    /// forbidden steps.
+    pub(super) fn rival(
         &self,
         tokens: &Tokens,
         scratch: &mut Scratch,
-        limit: u32,
-        forbidden: Forbidden,
+        cost: u32,
+        forbidden: &dyn Fn(&Taken) -> bool,
     ) -> Option<Alignment> {
-        scratch.near.search(self, tokens, limit, forbidden)?;
+        let found = scratch.near.rival(self, tokens, cost, forbidden);
+        found.then(|| self.found(scratch))
+    }
+
+    fn found(&self, scratch: &Scratch) -> Alignment {
         let path: Vec<Taken> = scratch.near.path().collect();
         let (captures, format) = self.captures(&path);
-        Some(Alignment { format, captures, path })
+        Alignment { format, captures, path }
     }
 
     fn captures(&self, path: &[Taken]) -> (Vec<Capture>, u16) {

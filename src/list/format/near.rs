@@ -20,6 +20,8 @@ pub(super) struct NearSearch {
     frames: Vec<Frame>,
     /// For each place and token the least that is known to be lacking from there.
     bounds: Vec<u8>,
+    /// The bounds of a search without forbidden steps: they hold for every search of its tokens.
+    free_bounds: Vec<u8>,
     values: Values,
     steps: usize,
 }
@@ -44,35 +46,56 @@ const NEVER: u8 = u8::MAX;
 const MOST_STEPS: usize = 2_000_000;
 
 /// A costly step that a search must do without.
-pub(super) type Forbidden<'f> = Option<&'f dyn Fn(&Taken) -> bool>;
+type Forbidden<'f> = Option<&'f dyn Fn(&Taken) -> bool>;
 
 impl NearSearch {
     /// The cheapest alignment, if it costs at most `limit`: its cost, separators at the edges of
     /// free holes included. [`NearSearch::path`] has its steps.
-    pub fn search(
-        &mut self,
-        program: &Program,
-        tokens: &Tokens,
-        limit: u32,
-        forbidden: Forbidden,
-    ) -> Option<u32> {
+    pub fn search(&mut self, program: &Program, tokens: &Tokens, limit: u32) -> Option<u32> {
         let limit = limit.min(u32::from(NEVER) - 1) as u8;
         self.bounds.clear();
         self.bounds.resize(program.places.len() * (tokens.len() + 1), 0);
         self.values.clear();
-        self.steps = 0;
         let mut budget = 0;
         while budget <= limit {
-            let mut values = std::mem::take(&mut self.values);
-            let moves = Moves { program, tokens, values: &mut values };
-            let need = Search { moves, near: self, forbidden }.start(budget);
-            self.values = values;
-            match need {
-                None => return Some(u32::from(budget)),
+            match self.within(program, tokens, budget, None) {
+                None => {
+                    self.free_bounds.clone_from(&self.bounds);
+                    return Some(u32::from(budget));
+                }
                 Some(need) => budget = need,
             }
         }
         None
+    }
+
+    /// Another alignment of the tokens that were searched last, at the same `cost`, without the
+    /// forbidden steps.
+    pub fn rival(
+        &mut self,
+        program: &Program,
+        tokens: &Tokens,
+        cost: u32,
+        forbidden: &dyn Fn(&Taken) -> bool,
+    ) -> bool {
+        self.bounds.clone_from(&self.free_bounds);
+        self.within(program, tokens, cost as u8, Some(forbidden)).is_none()
+    }
+
+    /// `None` when an alignment is found within `budget`, else what it would take at least.
+    fn within(
+        &mut self,
+        program: &Program,
+        tokens: &Tokens,
+        budget: u8,
+        forbidden: Forbidden,
+    ) -> Option<u8> {
+        self.steps = 0;
+        let mut values = std::mem::take(&mut self.values);
+        let moves = Moves { program, tokens, values: &mut values };
+        let need = Search { moves, near: self, forbidden }.start(budget);
+        self.values = values;
+        need
     }
 
     /// The steps of the alignment found.

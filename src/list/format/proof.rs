@@ -12,7 +12,7 @@ use super::reader::Own;
 use super::token::{TokenKind, Tokens};
 use crate::list::{Certainty, DeviationKind, Repair};
 use crate::markdown::{Document, Flags};
-use crate::text::Patch;
+use crate::text::{Edit, Patch, Span};
 use std::borrow::Cow;
 
 /// An entry with departures, as it was read.
@@ -48,16 +48,15 @@ impl Case<'_, '_> {
         let faithful = excerpt
             .edited(&[])
             .is_some_and(|(doc, own)| same_tokens(self.tokens, &read(&doc, own)));
+        // Rivals are looked for before anything else is aligned: they build on the last search.
+        let departures = self.departures.iter();
+        let only: Vec<bool> =
+            departures.map(|departure| self.is_the_only_way(departure, scratch)).collect();
         let prove = |index: usize| {
-            let departure = &self.departures[index];
-            let idea = departure.idea.as_ref()?;
+            let idea = self.departures[index].idea.as_ref()?;
             let holds = faithful && trusted && self.holds(&excerpt, &state, index, scratch);
-            let certainty = match holds {
-                true if self.is_the_only_way(departure, scratch) => idea.certainty,
-                true => Certainty::Shown,
-                false => return None,
-            };
-            Some(idea.repair(certainty))
+            let certainty = if only[index] { idea.certainty } else { Certainty::Shown };
+            holds.then(|| idea.repair(certainty))
         };
         (0..self.departures.len()).map(prove).collect()
     }
@@ -90,10 +89,13 @@ impl Case<'_, '_> {
 
     /// Among alignments of the same cost that fill as many holes, none implies another edit.
     fn is_the_only_way(&self, departure: &Departure, scratch: &mut Scratch) -> bool {
+        if departure.idea.as_ref().is_none_or(|idea| idea.certainty == Certainty::Shown) {
+            return false;
+        }
         let cost: u32 = self.alignment.path.iter().map(|taken| u32::from(taken.step.cost)).sum();
         departure.steps.iter().all(|step| {
             let forbidden = |taken: &Taken| same_step(self.program, taken, step);
-            let rival = self.program.align_near(self.tokens, scratch, cost, Some(&forbidden));
+            let rival = self.program.rival(self.tokens, scratch, cost, &forbidden);
             rival.is_none_or(|rival| {
                 rival.captures.len() < self.alignment.captures.len() || self.same_result(&rival)
             })
@@ -106,12 +108,17 @@ impl Case<'_, '_> {
         self.result(&other) == self.result(self.departures)
     }
 
-    /// The text with all ideas carried out, and how many departures have none.
+    /// The entry with all ideas carried out, and how many departures have none.
     fn result(&self, departures: &[Departure]) -> (Option<String>, usize) {
+        let own = self.tokens.span_of(0..self.tokens.len());
         let ideas = departures.iter().filter_map(|departure| departure.idea.as_ref());
-        let edits: Vec<_> = ideas.flat_map(|idea| idea.edits.iter().cloned()).collect();
+        let edits = ideas.flat_map(|idea| &idea.edits).map(|edit| {
+            let (start, end) = (edit.span.start() - own.start(), edit.span.end() - own.start());
+            Edit::replace(Span::new(start, end), edit.text.clone())
+        });
+        let patch = Patch::new(edits).ok();
         let without = departures.iter().filter(|departure| departure.idea.is_none()).count();
-        (Patch::new(edits).ok().map(|patch| patch.apply(self.doc.text())), without)
+        (patch.map(|patch| patch.apply(&self.doc.text()[own])), without)
     }
 }
 
