@@ -134,6 +134,7 @@ fn frequent(text: &str, counts: &HashMap<&str, u32>) -> Option<Verdict> {
             Likeness::Case => (3, 3),
             Likeness::Marks => (5, 5),
             Likeness::Slip => (8, 8),
+            Likeness::ShortSlip => (30, 30),
         };
         (*count >= least && *count >= times * own).then_some((*count, likeness, *other))
     });
@@ -141,7 +142,9 @@ fn frequent(text: &str, counts: &HashMap<&str, u32>) -> Option<Verdict> {
         candidates.max_by(|one, two| one.0.cmp(&two.0).then_with(|| two.2.cmp(one.2)))?;
     let certainty = match likeness {
         Likeness::Case if count >= 5 * own => Certainty::Safe,
-        Likeness::Case | Likeness::Marks | Likeness::Slip => Certainty::Unsafe,
+        Likeness::Case | Likeness::Marks | Likeness::Slip | Likeness::ShortSlip => {
+            Certainty::Unsafe
+        }
     };
     Some(Verdict {
         meant: Some((other.to_string(), certainty)),
@@ -159,7 +162,7 @@ fn in_legend(text: &str, section: &str, known: &[String]) -> Verdict {
     };
     let certainty = match likeness {
         Likeness::Case => Certainty::Safe,
-        Likeness::Marks | Likeness::Slip => Certainty::Unsafe,
+        Likeness::Marks | Likeness::Slip | Likeness::ShortSlip => Certainty::Unsafe,
     };
     let evidence = Some(format!("{} lists it", quoted(section)));
     Verdict { meant: Some((other.clone(), certainty)), expected: quoted(other), evidence }

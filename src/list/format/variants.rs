@@ -9,6 +9,8 @@ pub(super) enum Likeness {
     Marks,
     /// A slip of the hand.
     Slip,
+    /// A slip of the hand in a word so short that it may be another.
+    ShortSlip,
 }
 
 /// How `text` is like `other`; never where digits differ, nor where `C` and `C++` would be.
@@ -26,14 +28,15 @@ pub(super) fn likeness(text: &str, other: &str) -> Option<Likeness> {
     if one == two {
         return (shortest >= 4).then_some(Likeness::Marks);
     }
-    let allowed = match shortest {
-        0..5 => 0,
-        5..9 => 1,
-        _ => 2,
+    let (allowed, likeness) = match shortest {
+        0..4 => return None,
+        4 => (1, Likeness::ShortSlip),
+        5..9 => (1, Likeness::Slip),
+        _ => (2, Likeness::Slip),
     };
     let alike = one.chars().next() == two.chars().next();
     let near = alike && crate::text::suggest::distance(&one, &two) <= allowed;
-    near.then_some(Likeness::Slip)
+    near.then_some(likeness)
 }
 
 fn digits(text: &str) -> impl Iterator<Item = char> {
