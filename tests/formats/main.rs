@@ -3,6 +3,8 @@
 
 mod carets;
 mod errors;
+mod gallery;
+mod laws;
 mod page;
 mod shapes;
 

@@ -100,10 +100,9 @@ pub(super) fn pieces(html: &str) -> impl Iterator<Item = (bool, Span)> {
             return None;
         }
         let end = tag_end(rest);
-        let len = end.unwrap_or_else(|| {
-            let next = rest[1..].find('<').map_or(rest.len(), |at| at + 1);
-            next.max(rest.chars().next().map_or(1, char::len_utf8))
-        });
+        let first = rest.chars().next().map_or(1, char::len_utf8);
+        let text = || rest[first..].find('<').map_or(rest.len(), |at| first + at);
+        let len = end.unwrap_or_else(text);
         at += len;
         Some((end.is_some(), Span::new(at - len, at)))
     })

@@ -28,6 +28,9 @@ impl Excerpt {
     pub fn new(doc: &Document, own: Own, tokens: &Tokens) -> Option<Excerpt> {
         let node = doc.node(own.node);
         let content = tokens.span_of(0..tokens.len());
+        if node.kind() != Kind::Item && node.span().len() > LONGEST {
+            return None;
+        }
         let mut excerpt =
             Excerpt { text: String::new(), lines: Vec::new(), kind: node.kind(), clip: None };
         match node.kind() {
@@ -50,8 +53,10 @@ impl Excerpt {
     fn item(&mut self, node: NodeRef, content: Span) -> Option<()> {
         let doc = node.document();
         let item = node.item()?;
-        let line_end = doc.source().line_at(content.end()).end();
-        let span = Span::new(item.marker.start(), line_end.max(content.end()));
+        let blocks = node.children().filter(|block| block.kind() != Kind::List);
+        let last = blocks.map(|block| block.span().end()).max().unwrap_or(content.end());
+        let end = doc.source().line_at(last.max(content.end())).end();
+        let span = Span::new(item.marker.start(), end);
         let indent = " ".repeat(content.start().saturating_sub(item.marker.start()).clamp(2, 6));
         self.add_lines(node, span, &indent);
         Some(())

@@ -46,7 +46,7 @@ impl<'s> SourceMap<'s> {
         } else if rest.strip_prefix('\\').is_some_and(|rest| rest.starts_with(c)) {
             self.at += 1 + c.len_utf8();
         } else if c == ' ' && rest.starts_with(['\n', '\r']) {
-            self.at += rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
+            self.at += line_start(rest, after.chars().next());
         }
     }
 
@@ -55,6 +55,20 @@ impl<'s> SourceMap<'s> {
         let rest = &self.source[self.at + len..];
         rest.starts_with([next, '\\', '&', '\n', '\r'])
     }
+}
+
+/// How far it is from the end of a line to `next` on the line behind it: over blanks, and the marks
+/// of quotes around.
+fn line_start(source: &str, next: Option<char>) -> usize {
+    let skip = |from: usize| {
+        let rest = &source[from..];
+        from + rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())
+    };
+    let mut at = skip(0);
+    while source[at..].starts_with('>') && next != Some('>') {
+        at = skip(at + 1);
+    }
+    at
 }
 
 /// The length of what looks like an entity: `&amp;`, `&#38;`, `&#x26;`.

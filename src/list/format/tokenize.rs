@@ -34,6 +34,9 @@ struct Filler<'t, 'd> {
     elements: Vec<u32>,
 }
 
+/// Brackets and elements find their partner among so many that are open.
+const DEEPEST: usize = 64;
+
 /// The bracket that closes `opening`.
 pub(super) fn closing_bracket(opening: char) -> Option<char> {
     Some(match opening {
@@ -239,10 +242,11 @@ impl<'d> Filler<'_, 'd> {
                     text.chars().next().and_then(closing_bracket) == Some(mark)
                 })
             };
-            if let Some(at) = self.brackets[node..].iter().rposition(opens) {
-                let open = self.brackets[node + at].unwrap_or(index);
-                self.brackets.truncate(node + at);
-                self.pair(open, index);
+            let nearest = self.brackets[node..].iter().rev().take(DEEPEST).position(opens);
+            if let Some(open) = nearest.map(|back| self.brackets.len() - 1 - back) {
+                let partner = self.brackets[open].unwrap_or(index);
+                self.brackets.truncate(open);
+                self.pair(partner, index);
             }
         }
     }
@@ -335,11 +339,9 @@ impl<'d> Filler<'_, 'd> {
     fn code(&mut self, node: NodeRef<'d>) {
         let source = node.source();
         let ticks = source.bytes().take_while(|byte| *byte == b'`').count();
-        let mut inside = Span::new(node.span().start() + ticks, node.span().end() - ticks);
+        let inside = Span::new(node.span().start() + ticks, node.span().end() - ticks);
+        let inside = without_padding(&self.tokens.doc.text()[inside], inside);
         let literal = node.literal();
-        if inside.len() == literal.len() + 2 {
-            inside = Span::new(inside.start() + 1, inside.end() - 1);
-        }
         let open = self.open(Node::Code, Span { start: node.span().start, end: inside.start });
         if *literal == self.tokens.doc.text()[inside] {
             self.source_text(inside);
@@ -381,9 +383,9 @@ impl<'d> Filler<'_, 'd> {
         let doc = self.tokens.doc;
         let name_of =
             |open: u32| element::name(&doc.text()[self.tokens.tokens[open as usize].span]);
-        let found =
-            self.elements.iter().rposition(|open| name_of(*open).eq_ignore_ascii_case(name));
-        let Some(found) = found else {
+        let mut open = self.elements.iter().rev().take(DEEPEST);
+        let nearest = open.position(|open| name_of(*open).eq_ignore_ascii_case(name));
+        let Some(found) = nearest.map(|back| self.elements.len() - 1 - back) else {
             self.push(TokenKind::Opaque, Class::OPAQUE, span);
             return;
         };
@@ -447,4 +449,15 @@ fn inner(node: NodeRef<'_>) -> Span {
     let first = node.children().next().map_or(node.span().start, |child| child.span().start);
     let last = node.children().last().map_or(first, |child| child.span().end);
     Span { start: first, end: last }
+}
+
+/// Code that begins and ends with a blank, and is not all blanks, has one less on both sides.
+fn without_padding(code: &str, span: Span) -> Span {
+    let blank = [' ', '\n', '\r'];
+    if code.starts_with(blank) && code.ends_with(blank) && !code.trim_matches(blank).is_empty() {
+        let front = if code.starts_with("\r\n") { 2 } else { 1 };
+        let back = if code.ends_with("\r\n") { 2 } else { 1 };
+        return Span::new(span.start() + front, span.end() - back);
+    }
+    span
 }
