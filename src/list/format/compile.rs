@@ -30,7 +30,8 @@ impl Settings {
                 settings: section(&[&config.base, &block.config], &mut problems),
             })
             .collect();
-        let settings = Settings { base, blocks };
+        let generated = config.generated.as_ref().map(|source| source.value.clone());
+        let settings = Settings { base, blocks, generated };
         check_fields(config, &settings, &mut problems);
         problems.sort_by_key(|problem| (problem.file, problem.span));
         problems.dedup();

@@ -22,6 +22,8 @@ pub const WORD: u8 = 4;
 pub const NODE: u8 = 6;
 /// Where a node opens, or where it closes.
 pub const NODE_END: u8 = 3;
+/// The same, where another node of its kind opens or closes.
+pub const NODE_EXCHANGED: u8 = 2;
 /// A field missing, with the delimiters before it and the brackets or quotes around it.
 pub const MISSING: u8 = 4;
 /// A line break missing, surplus, or a blank in its place.

@@ -1,6 +1,7 @@
 //! From pieces to a program.
 
 use super::cost::{self, MarkGroup};
+use super::label_key;
 use super::piece::{Before, Edge, Goal, Piece, all_nullable, edge_holes, settle_blanks, show};
 use super::program::{Destination, Mark, Op, Pc, Place, Program, Skip};
 use super::token::{Class, ClassSet};
@@ -152,7 +153,10 @@ impl Emitter {
                 self.sequence(text, Around::ENTRY);
                 let destination = match goal {
                     Goal::Field(hole) => Destination::Field(*hole),
-                    Goal::Label(label) => Destination::Label(label.clone()),
+                    Goal::Label(label) => {
+                        let key = label_key(label).into();
+                        Destination::Label { shown: label.clone(), key }
+                    }
                     Goal::Pattern(pieces, holes) => Destination::Pattern(Box::new(emit(
                         vec![pieces.clone()],
                         holes.clone(),

@@ -116,7 +116,7 @@ impl Search<'_, '_> {
         let (hole, what) = match destination {
             Destination::Field(hole) => (*hole, Captured::Destination),
             Destination::Pattern(_) => (0, Captured::Pattern(pc)),
-            Destination::Label(_) => return Step::To(pc + 1, at + 1),
+            Destination::Label { .. } => return Step::To(pc + 1, at + 1),
         };
         self.capture(hole, at..at + 1, what);
         Step::To(pc + 1, at + 1)

@@ -114,24 +114,29 @@ impl Told<'_, '_, '_> {
         }
     }
 
-    /// The steps without those at both ends that take brackets and quotes as they are; blanks stay
-    /// where they are part of the matter.
+    /// The steps that a departure is about. Blanks around separators belong to them, brackets and
+    /// quotes do not; of other literals, what is wrong and whatever it is glued to.
     fn core(&self, kind: DeviationKind) -> &[Taken] {
-        let blanks = matches!(kind, DeviationKind::Separator | DeviationKind::Spacing);
-        let bare = |taken: &Taken| {
-            let right = taken.step.act == Act::Match && taken.step.cost == 0;
-            let pass = matches!(taken.step.act, Act::Pass);
-            pass || right
-                && match &self.scene.program.places[taken.pc as usize].op {
-                    Op::Mark(mark) => mark.group.surrounds(),
-                    Op::Blank { .. } => !blanks,
-                    _ => false,
-                }
+        let outside: &dyn Fn(&Taken) -> bool = match kind {
+            DeviationKind::Separator | DeviationKind::Spacing => &|taken| match self.op(taken) {
+                Op::Mark(mark) => mark.group.surrounds(),
+                Op::Blank { .. } => taken.step.act == Act::Pass,
+                _ => true,
+            },
+            DeviationKind::Markup => &|_| true,
+            _ => &|taken| matches!(self.op(taken), Op::Blank { .. }),
         };
+        let right = |taken: &&Taken| taken.step.cost == 0;
         let steps = &self.gap.steps;
-        let front = steps.iter().take_while(|taken| bare(taken)).count();
-        let back = steps[front..].iter().rev().take_while(|taken| bare(taken)).count();
-        &steps[front..steps.len() - back]
+        let first = steps.iter().take_while(right).count();
+        let last = steps.len() - steps.iter().rev().take_while(right).count();
+        let front = steps[..first].iter().rev().take_while(|taken| !outside(taken)).count();
+        let back = steps[last..].iter().take_while(|taken| !outside(taken)).count();
+        &steps[first - front..last + back]
+    }
+
+    fn op(&self, taken: &Taken) -> &Op {
+        &self.scene.program.places[taken.pc as usize].op
     }
 
     fn written(&self, kind: DeviationKind) -> &str {

@@ -207,12 +207,8 @@ impl Moves<'_, '_> {
                 let same = word.to_lowercase() == written.to_lowercase();
                 Some(if same { cost::VARIANT } else { cost::WORD })
             }
-            (Op::Open(node, _), TokenKind::Open(other)) if exchangeable(*node, other) => {
-                Some(cost::NODE_END)
-            }
-            (Op::Close(node), TokenKind::Close(other)) if exchangeable(*node, other) => {
-                Some(cost::NODE_END)
-            }
+            (Op::Open(node, _), TokenKind::Open(other)) => exchanged_node(*node, other),
+            (Op::Close(node), TokenKind::Close(other)) => exchanged_node(*node, other),
             (Op::Destination(node, _), TokenKind::Close(Node::Link | Node::Image)) => {
                 (token.kind != TokenKind::Close(*node)).then_some(cost::NODE_END)
             }
@@ -342,8 +338,12 @@ fn exchanged(mark: &Mark, written: &str) -> u8 {
     }
 }
 
-/// Whether one node can stand for the other: links and images only for each other.
-fn exchangeable(node: Node, other: Node) -> bool {
+/// What it costs that one node stands for another: links and images only for each other.
+fn exchanged_node(node: Node, other: Node) -> Option<u8> {
     let leads = |node| matches!(node, Node::Link | Node::Image);
-    leads(node) == leads(other)
+    match (leads(node), leads(other)) {
+        (true, true) => Some(cost::NODE_END),
+        (false, false) => Some(cost::NODE_EXCHANGED),
+        _ => None,
+    }
 }

@@ -28,7 +28,7 @@ pub(super) enum Goal {
     Field(u16),
     /// A format of the destination's characters, with its own holes.
     Pattern(Vec<Piece>, Vec<HoleInfo>),
-    /// The label of a reference, as references are compared.
+    /// The label of a reference.
     Label(Box<str>),
 }
 

@@ -53,8 +53,11 @@ pub(super) enum Destination {
     Field(u16),
     /// A format of its own, held against the characters.
     Pattern(Box<Program>),
-    /// The label of a reference, in lower case.
-    Label(Box<str>),
+    /// The label of a reference, as written and as references are compared.
+    Label {
+        shown: Box<str>,
+        key: Box<str>,
+    },
 }
 
 /// A field may be missing: what is left out with it, and where the program goes on.
@@ -202,8 +205,8 @@ impl Destination {
                 !url.is_empty() && (!typed || is_url(url))
             }
             Destination::Pattern(pattern) => pattern.read_url(tokens, at).is_some(),
-            Destination::Label(label) => {
-                tokens.label(token).is_some_and(|written| super::label_key(written) == **label)
+            Destination::Label { key, .. } => {
+                tokens.label(token).is_some_and(|written| super::label_key(written) == **key)
             }
         }
     }

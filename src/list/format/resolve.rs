@@ -1,7 +1,6 @@
 //! From the tree of a format to pieces: parts put in, types and vocabularies found. What cannot be
 //! resolved is a problem at its character.
 
-use super::label_key;
 use super::piece::{Edge, Goal, Piece, all_nullable, edge_holes};
 use super::sentence::SentenceRule;
 use super::syntax::{Hole, Item, ItemKind, Items, Link, NodeKind, Target, TypeSyntax};
@@ -35,12 +34,13 @@ pub(super) struct Resolver<'e, 'c> {
     /// Parts that are being put in.
     open: Vec<&'e str>,
     in_link: bool,
+    in_code: bool,
 }
 
 impl<'e, 'c> Resolver<'e, 'c> {
     pub fn new(environment: &'e Environment<'c>) -> Resolver<'e, 'c> {
         let (holes, problems, open) = (Vec::new(), Vec::new(), Vec::new());
-        Resolver { environment, holes, problems, open, in_link: false }
+        Resolver { environment, holes, problems, open, in_link: false, in_code: false }
     }
 
     /// Resolves the part `name` as a format, so that its problems are found though nothing uses it.
@@ -90,7 +90,11 @@ impl<'e, 'c> Resolver<'e, 'c> {
                     NodeKind::Code => (Node::Code, None),
                     NodeKind::Element(name) => (Node::Element, Some(name.clone())),
                 };
-                Piece::Node(node, name, self.items(inside, text))
+                let outside = self.in_code;
+                self.in_code |= node == Node::Code;
+                let inside = self.items(inside, text);
+                self.in_code = outside;
+                Piece::Node(node, name, inside)
             }
             ItemKind::Link(link) => self.link(link, text),
         });
@@ -102,7 +106,7 @@ impl<'e, 'c> Resolver<'e, 'c> {
         let inside = self.items(&link.text, text);
         self.in_link = outside;
         let goal = match &link.target {
-            Target::Label(label) => Goal::Label(label_key(label).into()),
+            Target::Label(label) => Goal::Label(label.clone()),
             Target::Destination(items) => self.destination(items, text),
         };
         Piece::Link(if link.image { Node::Image } else { Node::Link }, inside, goal)
@@ -130,6 +134,7 @@ impl<'e, 'c> Resolver<'e, 'c> {
             name: (*hole.name).into(),
             ty,
             in_link: self.in_link,
+            in_code: self.in_code,
             quote: None,
             delimiter: None,
         });

@@ -69,17 +69,14 @@ impl SentenceRule {
     }
 
     /// Whether a mark can be added behind `range` without a second look: it ends in a letter, a
-    /// digit or a closing bracket, and no mark stands before a bracket, link or emoji at its end.
+    /// digit or a closing bracket, and no mark stands before brackets, links or emoji at its end.
     pub(super) fn may_end(&self, tokens: &Tokens, range: Range<usize>) -> bool {
-        let last = tokens.tokens[range.end - 1];
-        let begin = last.pair as usize;
-        match last.kind {
+        let last = range.end - 1;
+        match tokens.tokens[last].kind {
             TokenKind::Word => true,
-            TokenKind::Mark if begin < range.end - 1 && begin > range.start => {
-                let before = tokens.tokens[range.start..begin]
-                    .iter()
-                    .rposition(|token| token.kind != TokenKind::Blank);
-                before.is_none_or(|before| !self.ends_well(tokens, range.start + before + 1))
+            TokenKind::Mark if (tokens.tokens[last].pair as usize) < last => {
+                let at = before_tail(tokens, &range);
+                at == range.start || !self.ends_well(tokens, at)
             }
             _ => false,
         }
@@ -118,4 +115,20 @@ fn last_mark(tokens: &Tokens, end: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where what is no bracket, link, node or emoji at the end of `range` ends.
+fn before_tail(tokens: &Tokens, range: &Range<usize>) -> usize {
+    let mut at = range.end;
+    while at > range.start {
+        let last = &tokens.tokens[at - 1];
+        let paired = (last.pair as usize) < at - 1;
+        at = match last.kind {
+            TokenKind::Mark | TokenKind::Close(_) if paired => last.pair as usize,
+            TokenKind::Mark if is_emoji(tokens.text(at - 1)) => at - 1,
+            TokenKind::Blank => at - 1,
+            _ => return at,
+        };
+    }
+    range.start
 }

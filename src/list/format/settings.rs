@@ -13,6 +13,8 @@ use std::sync::Arc;
 pub struct Settings {
     pub(super) base: SectionSettings,
     pub(super) blocks: Vec<Block>,
+    /// What the list is generated from: it is reported on, never fixed.
+    pub generated: Option<String>,
 }
 
 /// What holds in a section.

@@ -11,7 +11,10 @@ pub(super) fn join(scene: Scene, parts: &[Part], mut found: Vec<Departure>) -> V
     let wrong: Vec<&HolePart> = parts
         .iter()
         .filter_map(|part| match part {
-            Part::Hole(hole) if hole.fault == Some(HoleFault::WrongType) => Some(hole),
+            Part::Hole(hole) if hole.fault == Some(HoleFault::WrongType) => {
+                let ty = &scene.program.holes[hole.hole as usize].ty;
+                ty.is_swappable().then_some(hole)
+            }
             Part::Hole(_) | Part::Gap(_) | Part::Node(_) => None,
         })
         .collect();

@@ -36,6 +36,8 @@ pub(super) struct HoleInfo {
     pub ty: Type,
     /// Stands in the text of a link, where no other link can.
     pub in_link: bool,
+    /// Stands in code, where blanks are kept.
+    pub in_code: bool,
     /// The ASCII quotes that it stands in.
     pub quote: Option<Class>,
     /// The mark that the format has behind it.
@@ -74,6 +76,26 @@ impl Type {
 
     pub fn is_word(&self) -> bool {
         matches!(self, Type::Word)
+    }
+
+    /// Whether values can be seen to have changed places with others.
+    pub fn is_swappable(&self) -> bool {
+        match self {
+            Type::Date(_)
+            | Type::Year(_)
+            | Type::Int
+            | Type::Number
+            | Type::Spdx
+            | Type::Declared(_) => true,
+            Type::Text
+            | Type::Plain
+            | Type::Word
+            | Type::Sentence(_)
+            | Type::Listed(_)
+            | Type::Url
+            | Type::Badge
+            | Type::Emoji => false,
+        }
     }
 
     /// What a value that does not fit is called.

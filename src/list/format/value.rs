@@ -174,8 +174,9 @@ impl Told<'_, '_> {
     fn blanks(&self) -> Vec<Departure> {
         let tokens = self.scene.tokens;
         let mut found = Vec::new();
+        let in_code = self.scene.program.holes[self.hole.hole as usize].in_code;
         let mut at = self.hole.from;
-        while at < self.hole.to {
+        while at < self.hole.to && !in_code {
             let token = tokens.tokens[at];
             let code = token.kind == TokenKind::Open(super::token::Node::Code);
             let written = self.scene.source(token.span);
@@ -245,7 +246,7 @@ pub(super) fn destination(scene: Scene, taken: Taken) -> Departure {
             let message = format!("{} is {}, expected a URL", scene.name(*hole), quoted(url));
             (scene.program.holes[*hole as usize].ty.deviation(), Some(*hole), message)
         }
-        Op::Destination(_, Destination::Label(label)) => {
+        Op::Destination(_, Destination::Label { shown: label, .. }) => {
             let written = scene.tokens.label(token).unwrap_or(url);
             let message = format!("reference is {}, expected {}", quoted(written), quoted(label));
             (DeviationKind::Literal, None, message)
