@@ -110,11 +110,11 @@ fn a_list_holds_for_the_files_that_it_names() {
     let of = |file: &str| configurations.settings(&root.path().join(file));
     let listed = of("lists/a.md");
     assert_eq!(listed.scope, ListScope::Named);
-    assert_eq!(listed.list.sections.len(), listed.section_levels.len());
+    assert_eq!(listed.list.blocks().len(), listed.section_levels.len());
     assert_eq!(listed.rules[0].level, Level::Off, "a rule that only a section switches on");
     let other = of("CONTRIBUTING.md");
     assert_eq!(other.scope, ListScope::Other);
-    assert!(other.list.base.formats.is_none() && other.rules.is_empty());
+    assert!(!other.list.has_formats() && other.rules.is_empty());
     assert!(Arc::ptr_eq(&listed, &of("README.md")), "files that agree share their settings");
 }
 

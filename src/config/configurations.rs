@@ -136,7 +136,8 @@ impl Configurations {
     /// What holds for a file. It need not exist.
     pub fn settings(&self, path: &Path) -> Arc<FileSettings> {
         let path = self.absolute(path);
-        self.project(&path).settings(&path)
+        let project = self.project(&path);
+        project.settings(&path, &mut self.state.borrow_mut().reader)
     }
 
     /// Files that form one list with this one, itself included; absolute.

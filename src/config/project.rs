@@ -10,6 +10,7 @@ use super::settings::{FileSettings, ListScope, RuleSettings, SectionLevel, SetBy
 use super::sources::Sources;
 use crate::engine::Severity;
 use crate::files::{Wanted, is_markdown};
+use crate::list::Settings;
 use crate::text::toml::{FileIndex, Table, Text, Value, ValueKind};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -85,8 +86,9 @@ impl Project {
         }
     }
 
-    /// What holds for the file at this absolute path.
-    pub fn settings(&self, path: &Path) -> Arc<FileSettings> {
+    /// What holds for the file at this absolute path. `reader` learns what is wrong with it, if it
+    /// is the first such file.
+    pub fn settings(&self, path: &Path, reader: &mut Reader) -> Arc<FileSettings> {
         let matching = self.blocks.iter().enumerate();
         let matching: Vec<usize> = matching
             .filter(|(_, (patterns, _))| patterns.is_match(path))
@@ -100,11 +102,11 @@ impl Project {
         let mut known = self.known.borrow_mut();
         let settings = known.entry((matching, scope));
         settings
-            .or_insert_with_key(|(matching, scope)| Arc::new(self.build(matching, *scope)))
+            .or_insert_with_key(|(matching, scope)| Arc::new(self.build(matching, *scope, reader)))
             .clone()
     }
 
-    fn build(&self, matching: &[usize], scope: ListScope) -> FileSettings {
+    fn build(&self, matching: &[usize], scope: ListScope, reader: &mut Reader) -> FileSettings {
         let overs = || matching.iter().map(|index| &self.blocks[*index].1);
         let mut merged = self.layers.below.clone();
         for over in overs().chain([&self.layers.above]) {
@@ -113,6 +115,10 @@ impl Project {
         // What is wrong with the layers has been said when they were read.
         let said = schema::read(&merged, &mut Reader::default());
         let list = if scope == ListScope::Other { Default::default() } else { said.list };
+        let list = Settings::compile(&list).unwrap_or_else(|problems| {
+            problems.into_iter().for_each(|problem| reader.report(problem));
+            Settings::default()
+        });
         let section_levels: Vec<Vec<SectionLevel>> =
             if scope == ListScope::Other { Vec::new() } else { self.section_levels(&merged) };
         let (mut rules, mut off) = (Vec::new(), Vec::new());
@@ -129,6 +135,7 @@ impl Project {
             rules.push(RuleSettings { id, level, set_by, options });
         }
         let layers = self.layers.files.clone();
+        let list = Arc::new(list);
         FileSettings { rules, off, list, scope, section_levels, layers, merged }
     }
 

@@ -1,7 +1,7 @@
 //! What holds for one file.
 
 use super::rules::Level;
-use crate::list::ListConfig;
+use crate::list::Settings;
 use crate::text::Span;
 use crate::text::toml::{FileIndex, Table};
 use std::sync::Arc;
@@ -13,9 +13,10 @@ pub struct FileSettings {
     pub rules: Vec<RuleSettings>,
     /// Rules that are off everywhere in the file, and what switched them off; by id.
     pub off: Vec<(Arc<str>, SetBy)>,
-    pub list: ListConfig,
+    /// What `[list]` means; nothing where it is faulty.
+    pub list: Arc<Settings>,
     pub scope: ListScope,
-    /// What each of `list.sections` says of rules.
+    /// What each `[[list.section]]` says of rules.
     pub section_levels: Vec<Vec<SectionLevel>>,
     /// The layers, the lowest first.
     pub layers: Vec<FileIndex>,

@@ -208,7 +208,8 @@ fn globs(pattern: &Text, problems: &mut Vec<Problem>) -> Vec<Glob> {
 
 /// Fields that an order or `unique` names, but no format has.
 fn check_fields(config: &ListConfig, settings: &Settings, problems: &mut Vec<Problem>) {
-    if !problems.is_empty() {
+    // Without formats, or with faulty ones, nobody knows the fields.
+    if !problems.is_empty() || !settings.has_formats() {
         return;
     }
     let sections = settings.blocks.iter().map(|block| &block.settings).chain([&settings.base]);
