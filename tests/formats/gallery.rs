@@ -2,7 +2,7 @@
 
 use super::assert_none;
 use mdlint::config::list_of;
-use mdlint::list::format::{ListedValues, Own, Place, Program, Reader};
+use mdlint::list::format::{Own, Place, Program, Reader, WholeList};
 use mdlint::list::{Certainty, Deviation, Settings};
 use mdlint::markdown::{Document, Kind, NodeRef};
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ fn load(name: &str) -> Option<(Document, Settings)> {
 /// The deviations of each entry, or cell, that its section has formats for.
 fn read(doc: &Document, settings: &Settings) -> Vec<Vec<Deviation>> {
     let mut reader = Reader::new(doc);
-    let mut values = ListedValues::new(settings);
+    let mut whole = WholeList::new(settings);
     let mut found: Vec<Vec<Deviation>> = Vec::new();
     let mut headings: Vec<(u8, String)> = Vec::new();
     for node in doc.nodes() {
@@ -41,11 +41,11 @@ fn read(doc: &Document, settings: &Settings) -> Vec<Vec<Deviation>> {
         for (own, program) in entries(node, settings, &path) {
             let reading = reader.read(&program, own);
             let (entry, program) = (found.len() as u32, &program);
-            values.add(Place { entry, own, program, path: &path }, &reading, doc.text());
+            whole.add(Place { entry, own, program, path: &path }, &reading, doc.text());
             found.push(reading.deviations);
         }
     }
-    for (entry, deviation) in values.judge(&mut reader) {
+    for (entry, deviation) in whole.judge(&mut reader) {
         found[entry as usize].push(deviation);
     }
     found

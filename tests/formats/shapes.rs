@@ -3,7 +3,7 @@
 use super::page::Block;
 use super::{assert_none, carets, fixtures, page};
 use mdlint::config::list_of;
-use mdlint::list::format::{ListedValues, Own, Place, Program, Reader, Reading};
+use mdlint::list::format::{Own, Place, Program, Reader, Reading, WholeList};
 use mdlint::list::{Certainty, Deviation, Settings};
 use mdlint::markdown::{Document, Kind, NodeRef};
 use mdlint::text::{Edit, Patch, Span};
@@ -62,16 +62,19 @@ fn path(doc: &Document, own: Own) -> Vec<String> {
 /// Every entry as it is read, with what only the whole list can tell.
 fn read(doc: &Document, carrier: &str, settings: &Settings) -> Vec<Reading> {
     let mut reader = Reader::new(doc);
-    let mut values = ListedValues::new(settings);
+    let mut whole = WholeList::new(settings);
     let mut readings = Vec::new();
     for (index, case) in cases(doc, carrier, settings).iter().enumerate() {
         let reading = reader.read(&case.program, case.own);
         let path: Vec<&str> = case.path.iter().map(String::as_str).collect();
         let (entry, own, program) = (index as u32, case.own, &case.program);
-        values.add(Place { entry, own, program, path: &path }, &reading, doc.text());
+        whole.add(Place { entry, own, program, path: &path }, &reading, doc.text());
         readings.push(reading);
     }
-    for (entry, deviation) in values.judge(&mut reader) {
+    for reading in &mut readings {
+        whole.explain(reading);
+    }
+    for (entry, deviation) in whole.judge(&mut reader) {
         readings[entry as usize].deviations.push(deviation);
     }
     readings

@@ -26,6 +26,15 @@ pub(super) struct Departure {
     pub steps: Vec<Taken>,
     /// The holes whose values the repair changes.
     pub changes: Vec<u16>,
+    pub habit: Option<Habit>,
+}
+
+/// What entries write in front of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Habit {
+    pub field: u16,
+    /// As the format has it.
+    pub literal: String,
 }
 
 /// A repair that is not proven yet.

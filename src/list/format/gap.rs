@@ -2,7 +2,7 @@
 
 use super::certainty::certainty;
 use super::cost::MarkGroup;
-use super::departure::{Departure, Idea, Scene};
+use super::departure::{Departure, Habit, Idea, Scene};
 use super::edits;
 use super::message::{blanks, quoted};
 use super::moves::Act;
@@ -52,6 +52,7 @@ pub(super) fn departure(scene: Scene, gap: &Gap, around: Around) -> Option<Depar
         message,
         cost: gap.cost(),
         idea,
+        habit: told.habit(kind),
         steps: told.steps,
         changes: Vec::new(),
     })
@@ -139,6 +140,13 @@ impl Told<'_, '_, '_> {
         &self.scene.program.places[taken.pc as usize].op
     }
 
+    /// A separator in front of a field, of which the list can say how often it is right.
+    fn habit(&self, kind: DeviationKind) -> Option<Habit> {
+        let Some(Part::Hole(hole)) = self.around.behind.first() else { return None };
+        let literal = self.literals(self.core(kind));
+        (kind == DeviationKind::Separator).then_some(Habit { field: hole.hole, literal })
+    }
+
     fn written(&self, kind: DeviationKind) -> &str {
         self.scene.source(self.span(kind))
     }
@@ -169,7 +177,12 @@ impl Told<'_, '_, '_> {
 
     fn surplus(&self) -> Span {
         let deleted = self.steps.iter().filter(|taken| taken.step.act == Act::Delete);
-        let spans = deleted.map(|taken| self.scene.span(taken.at as usize, taken.step.at as usize));
+        let spans = deleted.map(|taken| {
+            let (from, to) = (taken.at as usize, taken.step.at as usize);
+            // A block begins behind the break in front of it.
+            let behind = to > from + 1 && self.scene.tokens.tokens[from].kind == TokenKind::Break;
+            self.scene.span(from + usize::from(behind), to)
+        });
         spans.reduce(Span::join).unwrap_or(self.scene.span(self.gap.from, self.gap.to))
     }
 
@@ -309,6 +322,7 @@ impl Touched {
         for taken in steps {
             match taken.step.act {
                 Act::Skip(_) => touched.skips = true,
+                Act::Delete if taken.step.at > taken.at + 1 => touched.nodes = true,
                 Act::Delete => touched.token(scene, taken.at as usize),
                 Act::Insert => touched.literal(scene, taken),
                 _ => {

@@ -85,6 +85,7 @@ impl<'s, 'd> Nodes<'s, 'd> {
             idea: open.and_then(|open| self.idea(open, close)),
             steps,
             changes: Vec::new(),
+            habit: None,
         }
     }
 

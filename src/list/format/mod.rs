@@ -19,7 +19,6 @@ mod frame;
 mod gap;
 mod lexeme;
 mod licence;
-mod listed;
 mod markup;
 mod message;
 mod moves;
@@ -43,16 +42,17 @@ mod value;
 mod values;
 mod variants;
 mod vocabulary;
+mod whole;
 mod wrapped;
 
 pub use align::{Alignment, Scratch};
-pub use listed::{ListedValues, Place};
 pub use program::Program;
 pub use reader::{Listed, Own, Reader, Reading};
 pub use sentence::{SentenceRule, SentenceStart};
 pub use settings::{Block, ColumnProgram, SectionSettings, Settings};
 pub use token::{Node, Token, TokenKind, Tokens};
 pub use vocabulary::{Declared, Values, Vocabulary};
+pub use whole::{Place, WholeList};
 
 /// A label as references are compared: case folded, blanks collapsed.
 fn label_key(label: &str) -> String {

@@ -308,21 +308,29 @@ impl Moves<'_, '_> {
         Some(Move { cost: skip.cost, act: Act::Skip(n as u8), pc: skip.to, at })
     }
 
-    /// Taking the token away: a node whole, or its ends one by one.
+    /// Taking the token away: a node whole, or its ends one by one; a block whole, or the break in
+    /// front of it.
     fn delete(&self, pc: Pc, at: u32, n: usize) -> Nth {
         let Some(token) = self.tokens.get(at as usize) else { return Nth::None };
-        let opens = matches!(token.kind, TokenKind::Open(_));
         let (cost, next) = match (token.kind, n) {
             (TokenKind::Open(_), 0) => (cost::NODE, token.pair + 1),
             (TokenKind::Open(_), 1) | (TokenKind::Close(_), 0) => (cost::NODE_END, at + 1),
-            (_, n) if n > usize::from(opens) => return Nth::None,
-            (TokenKind::Blank, _) => (cost::BLANK, at + 1),
-            (TokenKind::Mark, _) => (cost::MARK, at + 1),
-            (TokenKind::Break, _) => (cost::BREAK, at + 1),
-            (TokenKind::Word, _) => (cost::WORD, at + 1),
-            (_, _) => (cost::NODE, at + 1),
+            (TokenKind::Break, 0) => (cost::NODE, self.block_end(at)),
+            (TokenKind::Break, 1) => (cost::BREAK, at + 1),
+            (TokenKind::Blank, 0) => (cost::BLANK, at + 1),
+            (TokenKind::Mark, 0) => (cost::MARK, at + 1),
+            (TokenKind::Word, 0) => (cost::WORD, at + 1),
+            (TokenKind::Url | TokenKind::Opaque, 0) => (cost::NODE, at + 1),
+            _ => return Nth::None,
         };
         Nth::Move(Move { cost, act: Act::Delete, pc, at: next })
+    }
+
+    /// Where the block behind the break at `at` ends.
+    fn block_end(&self, at: u32) -> u32 {
+        let behind = &self.tokens.tokens[at as usize + 1..];
+        let len = behind.iter().take_while(|token| token.kind != TokenKind::Break).count();
+        at + 1 + len as u32
     }
 }
 

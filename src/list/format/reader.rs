@@ -37,6 +37,17 @@ pub struct Reading {
     pub deviations: Vec<Deviation>,
     /// Values whose vocabulary is known only when the whole list is read.
     pub listed: Vec<Listed>,
+    /// Separators that depart, and what the format has in their place.
+    pub(super) habits: Vec<SeparatorHabit>,
+}
+
+/// What entries write in front of a field.
+#[derive(Clone, Debug)]
+pub(super) struct SeparatorHabit {
+    /// Index of the deviation.
+    pub deviation: usize,
+    pub field: Arc<str>,
+    pub literal: String,
 }
 
 /// A value of an open vocabulary or of a legend.
@@ -94,9 +105,14 @@ impl<'d> Reader<'d> {
         let (doc, tokens) = (self.doc, &self.tokens);
         let case = Case { doc, own, program, tokens, alignment, departures: &departures };
         let repairs = case.repairs(&mut self.scratch);
-        let told = departures.into_iter().zip(repairs);
-        reading.deviations =
-            told.map(|(departure, repair)| departure.deviation(program, repair)).collect();
+        for (deviation, (departure, repair)) in departures.into_iter().zip(repairs).enumerate() {
+            reading.habits.extend(departure.habit.as_ref().map(|habit| SeparatorHabit {
+                deviation,
+                field: program.holes[habit.field as usize].name.clone(),
+                literal: habit.literal.clone(),
+            }));
+            reading.deviations.push(departure.deviation(program, repair));
+        }
         reading
     }
 

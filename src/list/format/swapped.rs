@@ -62,6 +62,7 @@ fn exchange(scene: Scene, first: &HolePart, second: &HolePart, found: &mut Vec<D
         }),
         steps: one.steps.iter().chain(&other.steps).copied().collect(),
         changes: vec![first.hole, second.hole],
+        habit: None,
     };
     found.retain(|departure| !is_of(departure, first) && !is_of(departure, second));
     let place = found.partition_point(|departure| departure.span < swapped.span);

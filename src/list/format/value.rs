@@ -48,7 +48,7 @@ impl Told<'_, '_> {
         let (field, span) = (Some(self.hole.hole), self.span);
         let steps = self.hole.begun.filter(|taken| taken.step.cost > 0).into_iter().collect();
         let (cost, changes) = (u32::from(cost), vec![self.hole.hole]);
-        Departure { kind, field, span, message, cost, idea: None, steps, changes }
+        Departure { kind, field, span, message, cost, idea: None, steps, changes, habit: None }
     }
 
     /// A value of another type, or a variant of one.
@@ -260,5 +260,5 @@ pub(super) fn destination(scene: Scene, taken: Taken) -> Departure {
     };
     let cost = u32::from(taken.step.cost);
     let (steps, changes) = (vec![taken], Vec::new());
-    Departure { kind, field, span: target, message, cost, idea: None, steps, changes }
+    Departure { kind, field, span: target, message, cost, idea: None, steps, changes, habit: None }
 }

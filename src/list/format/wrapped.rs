@@ -137,6 +137,7 @@ fn departure(scene: Scene, parts: &[Part], pair: &Pair) -> Option<Departure> {
         }),
         steps: steps.to_vec(),
         changes: Vec::new(),
+        habit: None,
     })
 }
 

@@ -1,4 +1,5 @@
-//! Values that only the whole list can judge: of open vocabularies, and of legends.
+//! What only the whole list can tell: values of open vocabularies and of legends, and how many
+//! entries do what one of them departs from.
 
 use super::departure::{Departure, Idea};
 use super::message::quoted;
@@ -12,12 +13,15 @@ use crate::text::{Edit, Span};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The values of a list, gathered entry by entry and judged at the end.
-pub struct ListedValues<'s> {
-    settings: &'s Settings,
+/// The entries of a list, gathered one by one and judged at the end.
+pub struct WholeList {
     values: Vec<Value>,
     /// Values that legends hold, by section and field.
     legends: HashMap<(Box<str>, Box<str>), Vec<String>>,
+    /// How many entries have each field.
+    fields: Vec<(Arc<str>, u32)>,
+    /// How many of them write something else in front of it, by field and literal.
+    departing: HashMap<(Arc<str>, String), u32>,
 }
 
 /// An entry, or a cell of one, whose reading is added.
@@ -42,19 +46,21 @@ struct Value {
     text: String,
 }
 
-impl<'s> ListedValues<'s> {
-    pub fn new(settings: &'s Settings) -> ListedValues<'s> {
+impl WholeList {
+    pub fn new(settings: &Settings) -> WholeList {
         let mut legends = HashMap::new();
         for vocabulary in settings.vocabularies() {
             if let Values::Legend { section, field } = &vocabulary.source {
                 legends.insert((section.clone(), field.clone()), Vec::new());
             }
         }
-        ListedValues { settings, values: Vec::new(), legends }
+        let (fields, departing) = (Vec::new(), HashMap::new());
+        WholeList { values: Vec::new(), legends, fields, departing }
     }
 
     /// `text` is the text of the document.
     pub fn add(&mut self, place: Place, reading: &Reading, text: &str) {
+        self.count(reading);
         for ((section, legend_field), values) in &mut self.legends {
             if place.path.iter().any(|heading| heading.trim() == &**section) {
                 let fields = reading.fields.iter().filter(|field| *field.name == **legend_field);
@@ -110,9 +116,39 @@ impl<'s> ListedValues<'s> {
         }
     }
 
-    /// The settings that the values were read by.
-    pub fn settings(&self) -> &'s Settings {
-        self.settings
+    fn count(&mut self, reading: &Reading) {
+        for (index, field) in reading.fields.iter().enumerate() {
+            if reading.fields[..index].iter().all(|other| other.name != field.name) {
+                // A list has a handful of names: looking through them beats hashing.
+                match self.fields.iter_mut().find(|(name, _)| *name == field.name) {
+                    Some((_, count)) => *count += 1,
+                    None => self.fields.push((field.name.clone(), 1)),
+                }
+            }
+        }
+        for habit in &reading.habits {
+            let key = (habit.field.clone(), habit.literal.clone());
+            *self.departing.entry(key).or_default() += 1;
+        }
+    }
+
+    /// Says with each separator that departs how many entries write the right one, once all
+    /// entries were added.
+    pub fn explain(&self, reading: &mut Reading) {
+        for habit in &reading.habits {
+            let field = self.fields.iter().find(|(name, _)| *name == habit.field);
+            let all = field.map_or(0, |(_, count)| *count);
+            let departing = self.departing[&(habit.field.clone(), habit.literal.clone())];
+            let (right, name) = (all.saturating_sub(departing), &habit.field);
+            // Fewer than that say nothing about the list.
+            if right > departing {
+                let article = if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+                let literal = quoted(&habit.literal);
+                let evidence =
+                    format!("{right} of {all} entries with {article} {name} write {literal}");
+                reading.deviations[habit.deviation].evidence = Some(evidence);
+            }
+        }
     }
 }
 
@@ -188,6 +224,7 @@ impl Value {
             idea,
             steps: Vec::new(),
             changes: hole.map(|hole| hole as u16).into_iter().collect(),
+            habit: None,
         };
         reader.prove(&self.program, self.own, departure, verdict.evidence.clone())
     }
