@@ -1,7 +1,7 @@
 //! An entry cut out of its document, to be mended and read again on its own.
 
 use super::reader::Own;
-use super::token::Tokens;
+use crate::list::format::tokens::token::Tokens;
 use crate::markdown::{Document, Kind, NodeId, NodeRef};
 use crate::text::{Edit, Patch, Span};
 
@@ -10,7 +10,7 @@ const LONGEST: usize = 20_000;
 
 /// The lines of an entry without what its containers put before them, and the definitions that it
 /// may refer to.
-pub(super) struct Excerpt {
+pub(crate) struct Excerpt {
     text: String,
     lines: Vec<Line>,
     kind: Kind,

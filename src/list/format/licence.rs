@@ -3,7 +3,7 @@
 use super::vocabulary::Standing;
 
 /// Deprecated identifiers (`GPL-3.0`) are values too.
-pub(super) fn standing(text: &str) -> Standing<'static> {
+pub(crate) fn standing(text: &str) -> Standing<'static> {
     if spdx::license_id(text).is_some() {
         return Standing::Value;
     }

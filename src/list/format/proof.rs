@@ -1,22 +1,22 @@
 //! Whether a repair does what it says: it is made in the entry alone, and the entry is read again.
 
-use super::align::{Alignment, Scratch};
-use super::departure::{Departure, Idea, Scene, departures};
-use super::edits::literal;
-use super::exact::Captured;
 use super::excerpt::Excerpt;
-use super::near::Taken;
-use super::parts::parts;
-use super::program::Program;
 use super::reader::Own;
-use super::token::{TokenKind, Tokens};
+use crate::list::format::departures::departure::{Departure, Idea, Scene, departures};
+use crate::list::format::departures::edits::literal;
+use crate::list::format::departures::parts::parts;
+use crate::list::format::search::align::{Alignment, Scratch};
+use crate::list::format::search::exact::Captured;
+use crate::list::format::search::near::Taken;
+use crate::list::format::search::program::Program;
+use crate::list::format::tokens::token::{TokenKind, Tokens};
 use crate::list::{Certainty, DeviationKind, Repair};
 use crate::markdown::{Document, Flags};
 use crate::text::{Edit, Patch, Span};
 use std::borrow::Cow;
 
 /// An entry with departures, as it was read.
-pub(super) struct Case<'c, 'd> {
+pub(crate) struct Case<'c, 'd> {
     pub doc: &'d Document,
     pub own: Own,
     pub program: &'c Program,
@@ -138,7 +138,7 @@ impl State {
         let told = |departure: &Departure| {
             (departure.kind, departure.field, departure.message.clone(), departure.cost)
         };
-        let text = |capture: &super::exact::Capture| {
+        let text = |capture: &crate::list::format::search::exact::Capture| {
             let (from, to) = (capture.from as usize, capture.to as usize);
             let text = match capture.what {
                 Captured::Tokens => tokens.text_of(from..to),

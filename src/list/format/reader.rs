@@ -1,17 +1,17 @@
 //! Reads the entries of a document against programs: fields, and where they depart.
 
-use super::align::{Alignment, Scratch};
-use super::cost;
-use super::departure::{Departure, Scene, departures};
-use super::exact::{Capture, Captured};
-use super::moves::Act;
-use super::near::Taken;
-use super::parts::parts;
-use super::program::{Destination, Op, Program};
 use super::proof::Case;
-use super::token::Tokens;
-use super::types::{HoleInfo, Type};
 use super::vocabulary::Vocabulary;
+use crate::list::format::departures::departure::{Departure, Scene, departures};
+use crate::list::format::departures::parts::parts;
+use crate::list::format::search::align::{Alignment, Scratch};
+use crate::list::format::search::cost;
+use crate::list::format::search::exact::{Capture, Captured};
+use crate::list::format::search::moves::Act;
+use crate::list::format::search::near::Taken;
+use crate::list::format::search::program::{Destination, Op, Program};
+use crate::list::format::search::types::{HoleInfo, Type};
+use crate::list::format::tokens::token::Tokens;
 use crate::list::{Deviation, DeviationKind, Field, FieldType, Repair};
 use crate::markdown::{Document, NodeId};
 use crate::text::Span;
@@ -38,12 +38,12 @@ pub struct Reading {
     /// Values whose vocabulary is known only when the whole list is read.
     pub listed: Vec<Listed>,
     /// Separators that depart, and what the format has in their place.
-    pub(super) habits: Vec<SeparatorHabit>,
+    pub(crate) habits: Vec<SeparatorHabit>,
 }
 
 /// What entries write in front of a field.
 #[derive(Clone, Debug)]
-pub(super) struct SeparatorHabit {
+pub(crate) struct SeparatorHabit {
     /// Index of the deviation.
     pub deviation: usize,
     pub field: Arc<str>,
@@ -117,7 +117,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Proves the repair of a departure that was found when the whole list was read.
-    pub(super) fn prove(
+    pub(crate) fn prove(
         &mut self,
         program: &Program,
         own: Own,

@@ -1,9 +1,9 @@
 //! What `[list]` means for each section of a document.
 
-use super::program::Program;
-use super::sentence::SentenceRule;
 use super::vocabulary::Vocabulary;
 use crate::list::Order;
+use crate::list::format::search::program::Program;
+use crate::list::format::search::sentence::SentenceRule;
 use crate::text::toml::FileIndex;
 use crate::text::{Glob, Span};
 use std::sync::Arc;
@@ -11,8 +11,8 @@ use std::sync::Arc;
 /// `[list]`, compiled: shared by all files of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    pub(super) base: SectionSettings,
-    pub(super) blocks: Vec<Block>,
+    pub(crate) base: SectionSettings,
+    pub(crate) blocks: Vec<Block>,
     /// What the list is generated from: it is reported on, never fixed.
     pub generated: Option<String>,
 }
@@ -48,7 +48,7 @@ pub struct Block {
     pub span: Span,
     /// As written.
     pub patterns: Vec<String>,
-    pub(super) globs: Vec<Glob>,
+    pub(crate) globs: Vec<Glob>,
     pub settings: SectionSettings,
 }
 
@@ -74,7 +74,7 @@ impl Settings {
     }
 
     /// Vocabularies of the list and of its blocks.
-    pub(super) fn vocabularies(&self) -> impl Iterator<Item = &Arc<Vocabulary>> {
+    pub(crate) fn vocabularies(&self) -> impl Iterator<Item = &Arc<Vocabulary>> {
         let sections = self.blocks.iter().map(|block| &block.settings).chain([&self.base]);
         sections.flat_map(|section| &section.vocabularies)
     }
@@ -104,6 +104,6 @@ impl SectionSettings {
 }
 
 /// A pattern in which an escaped `/` is no separator.
-pub(super) fn encode_pattern(pattern: &str) -> String {
+pub(crate) fn encode_pattern(pattern: &str) -> String {
     pattern.replace("\\/", &SLASH.to_string())
 }

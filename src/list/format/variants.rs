@@ -2,7 +2,7 @@
 
 /// The surest first.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Likeness {
+pub(crate) enum Likeness {
     /// The same letters in another case.
     Case,
     /// The same letters and digits, other blanks and marks between them.
@@ -14,7 +14,7 @@ pub(super) enum Likeness {
 }
 
 /// How `text` is like `other`; never where digits differ, nor where `C` and `C++` would be.
-pub(super) fn likeness(text: &str, other: &str) -> Option<Likeness> {
+pub(crate) fn likeness(text: &str, other: &str) -> Option<Likeness> {
     if text == other || digits(text).ne(digits(other)) || signs(text).ne(signs(other)) {
         return None;
     }
@@ -53,7 +53,7 @@ fn bare(text: &str) -> String {
 }
 
 /// The one value that is nearest to `text`, if a slip of the hand explains the difference.
-pub(super) fn nearest<'v>(
+pub(crate) fn nearest<'v>(
     text: &str,
     values: impl Iterator<Item = &'v str> + Clone,
 ) -> Option<&'v str> {

@@ -1,6 +1,6 @@
 //! The values that a hole may take: declared, learned from the list, or kept in a legend.
 
-use super::lexeme::lexemes;
+use crate::list::format::tokens::lexeme::lexemes;
 use std::collections::HashMap;
 
 /// A vocabulary, or the values that a format names itself.
@@ -35,7 +35,7 @@ pub struct Declared {
 
 /// How a text relates to a vocabulary.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Standing<'v> {
+pub(crate) enum Standing<'v> {
     Value,
     /// An alias, or another case of this value.
     Variant(&'v str),
@@ -44,7 +44,7 @@ pub(super) enum Standing<'v> {
 
 impl Vocabulary {
     /// For "expected ..".
-    pub(super) fn describe(&self) -> String {
+    pub(crate) fn describe(&self) -> String {
         match (&self.source, &self.name) {
             (Values::Declared(declared), _) if declared.values.len() <= 6 => {
                 let values: Vec<String> =
@@ -82,15 +82,15 @@ impl Declared {
     }
 
     /// Words, blanks and marks of the longest value or alias.
-    pub(super) fn longest(&self) -> usize {
+    pub(crate) fn longest(&self) -> usize {
         self.longest
     }
 
-    pub(super) fn is_value(&self, text: &str) -> bool {
+    pub(crate) fn is_value(&self, text: &str) -> bool {
         self.exact.contains_key(text)
     }
 
-    pub(super) fn standing(&self, text: &str) -> Standing<'_> {
+    pub(crate) fn standing(&self, text: &str) -> Standing<'_> {
         if self.is_value(text) {
             return Standing::Value;
         }

@@ -1,13 +1,13 @@
 //! What only the whole list can tell: values of open vocabularies and of legends, and how many
 //! entries do what one of them departs from.
 
-use super::departure::{Departure, Idea};
-use super::message::quoted;
-use super::program::Program;
 use super::reader::{Own, Reader, Reading};
 use super::settings::Settings;
 use super::variants::{Likeness, likeness};
 use super::vocabulary::{Values, Vocabulary};
+use crate::list::format::departures::departure::{Departure, Idea};
+use crate::list::format::departures::message::quoted;
+use crate::list::format::search::program::Program;
 use crate::list::{Certainty, Deviation, DeviationKind};
 use crate::text::{Edit, Span};
 use std::collections::HashMap;

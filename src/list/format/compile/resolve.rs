@@ -1,0 +1,330 @@
+//! From the tree of a format to pieces: parts put in, types and vocabularies found. What cannot be
+//! resolved is a problem at its character.
+
+use super::piece::{Edge, Goal, Piece, all_nullable, edge_holes};
+use crate::list::date::DateSyntax;
+use crate::list::format::grammar::syntax::{
+    Hole, Item, ItemKind, Items, Link, NodeKind, Target, TypeSyntax,
+};
+use crate::list::format::search::sentence::SentenceRule;
+use crate::list::format::search::types::{HoleInfo, Type};
+use crate::list::format::tokens::token::Node;
+use crate::list::format::vocabulary::{Declared, Values, Vocabulary};
+use crate::text::Span;
+use crate::text::suggest::did_you_mean;
+use crate::text::toml::{Problem, Text};
+use std::sync::Arc;
+
+/// What names in a format mean.
+pub(crate) struct Environment<'c> {
+    pub vocabularies: Vec<Arc<Vocabulary>>,
+    /// By name, each with its text and tree.
+    pub parts: Vec<(&'c str, &'c Text, Items)>,
+    pub sentence: Arc<SentenceRule>,
+}
+
+const TYPES: [&str; 13] = [
+    "text", "plain", "word", "sentence", "url", "date", "year", "int", "number", "spdx", "badge",
+    "emoji", "oneof",
+];
+
+/// Resolves the formats of one section.
+pub(crate) struct Resolver<'e, 'c> {
+    pub environment: &'e Environment<'c>,
+    pub holes: Vec<HoleInfo>,
+    pub problems: Vec<Problem>,
+    /// Parts that are being put in.
+    open: Vec<&'e str>,
+    in_link: bool,
+    in_code: bool,
+}
+
+impl<'e, 'c> Resolver<'e, 'c> {
+    pub fn new(environment: &'e Environment<'c>) -> Resolver<'e, 'c> {
+        let (holes, problems, open) = (Vec::new(), Vec::new(), Vec::new());
+        Resolver { environment, holes, problems, open, in_link: false, in_code: false }
+    }
+
+    /// Resolves the part `name` as a format, so that its problems are found though nothing uses it.
+    pub fn part_alone(&mut self, name: &'e str, text: &Text, items: &Items) {
+        self.open.push(name);
+        self.items(items, text);
+        self.open.pop();
+    }
+
+    /// `text` is the text that the items were read from.
+    pub fn items(&mut self, items: &[Item], text: &Text) -> Vec<Piece> {
+        let mut pieces = Vec::with_capacity(items.len());
+        for item in items {
+            self.item(item, text, &mut pieces);
+        }
+        self.check_touching(&pieces, text, items);
+        pieces
+    }
+
+    fn item(&mut self, item: &Item, text: &Text, pieces: &mut Vec<Piece>) {
+        pieces.push(match &item.kind {
+            ItemKind::Word(word) => Piece::Word(word.clone()),
+            ItemKind::Mark(mark) => Piece::Mark(mark.clone()),
+            ItemKind::Blank => Piece::Blank,
+            ItemKind::Break => Piece::Break,
+            ItemKind::Hole(hole) => return pieces.extend(self.hole(hole, text)),
+            ItemKind::Part(name) => return pieces.extend(self.part(name, item.span, text)),
+            ItemKind::Optional(inside) => Piece::Optional(self.items(inside, text)),
+            ItemKind::Choice(branches) => {
+                Piece::Choice(branches.iter().map(|branch| self.items(branch, text)).collect())
+            }
+            ItemKind::Repeat(repeat) => {
+                let body = self.items(&repeat.body, text);
+                let blank = |piece: &Piece| piece.is_nullable() || matches!(piece, Piece::Blank);
+                if body.iter().all(blank) && !body.is_empty() {
+                    let message = "what is repeated can be empty";
+                    self.problems.push(text.problem(item.span, message));
+                }
+                let separator = self.items(&repeat.separator, text);
+                Piece::Repeat { least: repeat.least, separator, body }
+            }
+            ItemKind::Node(kind, inside) => {
+                let (node, name) = match kind {
+                    NodeKind::Emph => (Node::Emph, None),
+                    NodeKind::Strong => (Node::Strong, None),
+                    NodeKind::Strikethrough => (Node::Strikethrough, None),
+                    NodeKind::Code => (Node::Code, None),
+                    NodeKind::Element(name) => (Node::Element, Some(name.clone())),
+                };
+                let outside = self.in_code;
+                self.in_code |= node == Node::Code;
+                let inside = self.items(inside, text);
+                self.in_code = outside;
+                Piece::Node(node, name, inside)
+            }
+            ItemKind::Link(link) => self.link(link, text),
+        });
+    }
+
+    fn link(&mut self, link: &Link, text: &Text) -> Piece {
+        let outside = self.in_link;
+        self.in_link |= !link.image;
+        let inside = self.items(&link.text, text);
+        self.in_link = outside;
+        let goal = match &link.target {
+            Target::Label(label) => Goal::Label(label.clone()),
+            Target::Destination(items) => self.destination(items, text),
+        };
+        Piece::Link(if link.image { Node::Image } else { Node::Link }, inside, goal)
+    }
+
+    fn destination(&mut self, items: &Items, text: &Text) -> Goal {
+        let outer = std::mem::take(&mut self.holes);
+        let pieces = self.items(items, text);
+        let inner = std::mem::replace(&mut self.holes, outer);
+        match (pieces.as_slice(), inner.first()) {
+            ([Piece::Hole(_)], Some(HoleInfo { ty: Type::Text | Type::Url, .. })) => {
+                self.holes.extend(inner);
+                Goal::Field(self.holes.len() as u16 - 1)
+            }
+            _ => Goal::Pattern(by_character(pieces), inner),
+        }
+    }
+
+    fn hole(&mut self, hole: &Hole, text: &Text) -> Option<Piece> {
+        let ty = match &hole.ty {
+            None => Type::Text,
+            Some(syntax) => self.ty(syntax, text)?,
+        };
+        self.holes.push(HoleInfo {
+            name: (*hole.name).into(),
+            ty,
+            in_link: self.in_link,
+            in_code: self.in_code,
+            quote: None,
+            delimiter: None,
+        });
+        Some(Piece::Hole(self.holes.len() as u16 - 1))
+    }
+
+    fn ty(&mut self, syntax: &TypeSyntax, text: &Text) -> Option<Type> {
+        let ty = match &*syntax.name {
+            "oneof" => return self.one_of(syntax, text),
+            "date" if syntax.arguments.is_some() => return self.date(syntax, text),
+            "text" => Type::Text,
+            "plain" => Type::Plain,
+            "word" => Type::Word,
+            "sentence" => Type::Sentence(self.environment.sentence.clone()),
+            "url" => Type::Url,
+            "date" => Type::Date(Arc::new(DateSyntax::iso())),
+            "year" => Type::Year(Arc::new(DateSyntax::year())),
+            "int" => Type::Int,
+            "number" => Type::Number,
+            "spdx" => Type::Spdx,
+            "badge" => Type::Badge,
+            "emoji" => Type::Emoji,
+            name => {
+                let message = format!("unknown type `{name}`{}", did_you_mean(name, TYPES));
+                self.problems.push(text.problem(syntax.name_span, message));
+                return None;
+            }
+        };
+        if syntax.arguments.is_some() {
+            let message = format!("`{}` has nothing in parentheses", syntax.name);
+            self.problems.push(text.problem(syntax.name_span, message));
+        }
+        Some(ty)
+    }
+
+    fn date(&mut self, syntax: &TypeSyntax, text: &Text) -> Option<Type> {
+        let mut dates = DateSyntax::empty();
+        for argument in syntax.arguments.iter().flatten() {
+            if argument.value.is_empty() {
+                self.problems.push(text.problem(argument.span, "a date pattern is missing"));
+            } else if let Err(fault) = dates.add(&argument.value) {
+                let span = fault.span.shift(argument.span.start());
+                let inside = argument.value.len() == argument.span.len();
+                let span = if inside { span } else { argument.span };
+                self.problems.push(text.problem(span, fault.message));
+            }
+        }
+        Some(Type::Date(Arc::new(dates)))
+    }
+
+    fn one_of(&mut self, syntax: &TypeSyntax, text: &Text) -> Option<Type> {
+        let arguments = syntax.arguments.as_deref().unwrap_or_default();
+        let missing = arguments.iter().find(|argument| argument.value.is_empty());
+        if let Some(span) = missing.map(|argument| argument.span) {
+            self.problems.push(text.problem(span, "a value is missing"));
+            return None;
+        }
+        match arguments {
+            [] => {
+                let message = "`oneof` names a vocabulary or its values, `oneof(a; b)`";
+                self.problems.push(text.problem(syntax.name_span, message));
+                None
+            }
+            [name] => self.vocabulary(&name.value, name.span, text),
+            values => {
+                let values = values.iter().map(|value| value.value.as_str().into()).collect();
+                let source = Values::Declared(Declared::new(values, &[]));
+                Some(Type::Declared(Arc::new(Vocabulary { name: None, source })))
+            }
+        }
+    }
+
+    fn vocabulary(&mut self, name: &str, span: Span, text: &Text) -> Option<Type> {
+        let known = &self.environment.vocabularies;
+        let named = |vocabulary: &&Arc<Vocabulary>| vocabulary.name.as_deref() == Some(name);
+        let Some(vocabulary) = known.iter().find(named) else {
+            let names = known.iter().filter_map(|vocabulary| vocabulary.name.as_deref());
+            let message = unknown("vocabulary", name, names);
+            self.problems.push(text.problem(span, message));
+            return None;
+        };
+        Some(match vocabulary.source {
+            Values::Declared(_) => Type::Declared(vocabulary.clone()),
+            Values::Open | Values::Legend { .. } => Type::Listed(vocabulary.clone()),
+        })
+    }
+
+    fn part(&mut self, name: &str, span: Span, text: &Text) -> Vec<Piece> {
+        let environment = self.environment;
+        let Some((name, part_text, items)) =
+            environment.parts.iter().find(|(known, ..)| *known == name)
+        else {
+            let names = environment.parts.iter().map(|(name, ..)| *name);
+            self.problems.push(text.problem(span, unknown("part", name, names)));
+            return Vec::new();
+        };
+        if self.open.contains(name) {
+            self.problems.push(text.problem(span, format!("part `{name}` contains itself")));
+            return Vec::new();
+        }
+        self.open.push(name);
+        let pieces = self.items(items, part_text);
+        self.open.pop();
+        pieces
+    }
+
+    /// Two holes that anything fits, with nothing between them.
+    fn check_touching(&mut self, pieces: &[Piece], text: &Text, items: &[Item]) {
+        let mut before: Vec<u16> = Vec::new();
+        let mut found = Vec::new();
+        for piece in pieces {
+            let mut front = Vec::new();
+            piece.edge_holes(Edge::Front, &mut front);
+            for (first, second) in pairs(&before, &front) {
+                found.push((first, second));
+            }
+            if !piece.is_nullable() {
+                before.clear();
+            }
+            piece.edge_holes(Edge::Back, &mut before);
+            if let Piece::Repeat { separator, body, .. } = piece
+                && all_nullable(separator)
+            {
+                let (mut back, mut front) = (Vec::new(), Vec::new());
+                edge_holes(body, Edge::Back, &mut back);
+                edge_holes(body, Edge::Front, &mut front);
+                found.extend(pairs(&back, &front));
+            }
+        }
+        for (first, second) in found {
+            let (first, second) = (&self.holes[first as usize], &self.holes[second as usize]);
+            if matches!((&first.ty, &second.ty), (Type::Text, Type::Text)) {
+                let message = format!(
+                    "`{}` and `{}` touch: nothing tells where one ends",
+                    first.name, second.name
+                );
+                let span = place_of(items, &second.name).unwrap_or(whole(items));
+                self.problems.push(text.problem(span, message));
+            }
+        }
+    }
+}
+
+fn pairs<'a>(before: &'a [u16], after: &'a [u16]) -> impl Iterator<Item = (u16, u16)> + 'a {
+    before.iter().flat_map(|first| after.iter().map(|second| (*first, *second)))
+}
+
+/// Where the last hole of that name stands among `items`, or the part or group that holds it.
+fn place_of(items: &[Item], name: &str) -> Option<Span> {
+    items.iter().rev().find_map(|item| match &item.kind {
+        ItemKind::Hole(hole) if *hole.name == *name => Some(item.span),
+        ItemKind::Optional(inside) => place_of(inside, name),
+        ItemKind::Repeat(repeat) => place_of(&repeat.body, name),
+        ItemKind::Choice(branches) => branches.iter().find_map(|branch| place_of(branch, name)),
+        ItemKind::Part(_) => Some(item.span),
+        _ => None,
+    })
+}
+
+fn whole(items: &[Item]) -> Span {
+    items.iter().map(|item| item.span).reduce(Span::join).unwrap_or_default()
+}
+
+/// A name that nobody declared: the near one if there is one among many, else all.
+fn unknown<'n>(what: &str, name: &str, known: impl Iterator<Item = &'n str> + Clone) -> String {
+    let names: Vec<String> = known.clone().map(|name| format!("`{name}`")).collect();
+    match names.len() {
+        0 => format!("no {what} `{name}`; none is declared"),
+        1..=8 => format!("no {what} `{name}`; declared: {}", names.join(", ")),
+        _ => format!("no {what} `{name}`{}", did_you_mean(name, known)),
+    }
+}
+
+/// Words cut into characters, as destinations are compared.
+fn by_character(pieces: Vec<Piece>) -> Vec<Piece> {
+    let cut = |pieces| by_character(pieces);
+    pieces
+        .into_iter()
+        .flat_map(|piece| match piece {
+            Piece::Word(word) => word.chars().map(|c| Piece::Word(c.to_string().into())).collect(),
+            Piece::Optional(inside) => vec![Piece::Optional(cut(inside))],
+            Piece::Repeat { least, separator, body } => {
+                vec![Piece::Repeat { least, separator: cut(separator), body: cut(body) }]
+            }
+            Piece::Choice(branches) => {
+                vec![Piece::Choice(branches.into_iter().map(by_character).collect())]
+            }
+            other => vec![other],
+        })
+        .collect()
+}

@@ -1,0 +1,7 @@
+//! What entries are made of: words, blanks, marks and nodes, each with its place.
+
+pub(crate) mod element;
+pub(crate) mod lexeme;
+pub(crate) mod source_map;
+pub(crate) mod token;
+pub(crate) mod tokenize;
