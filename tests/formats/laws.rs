@@ -4,7 +4,7 @@ use super::assert_none;
 use mdlint::config::list_of;
 use mdlint::list::format::{Own, Program, Reader, Reading, TokenKind, Tokens};
 use mdlint::list::{Certainty, Settings};
-use mdlint::markdown::{Document, Kind};
+use mdlint::markdown::{Document, Flags, Kind};
 use mdlint::text::{Patch, Span};
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -46,7 +46,17 @@ fn owns(doc: &Document) -> Vec<Own> {
     nodes.map(|node| Own { node: node.id(), clip: node.span() }).collect()
 }
 
+/// Whether the places of something in it are not known.
+fn is_untrusted(doc: &Document, own: Own) -> bool {
+    let node = doc.node(own.node);
+    let mut all = std::iter::once(node).chain(node.descendants());
+    all.any(|node| node.flags().has(Flags::UNTRUSTED))
+}
+
 fn check_tokens(doc: &Document, tokens: &Tokens, own: Own) -> Option<String> {
+    if is_untrusted(doc, own) {
+        return None;
+    }
     let mut at = 0;
     for index in 0..tokens.len() {
         let token = tokens.get(index)?;
@@ -71,6 +81,10 @@ fn check_tokens(doc: &Document, tokens: &Tokens, own: Own) -> Option<String> {
 
 fn check_reading(doc: &Document, own: Own, reading: &Reading) -> Option<String> {
     let entry = &doc.text()[own.clip];
+    if is_untrusted(doc, own) {
+        let proven = reading.deviations.iter().any(|deviation| deviation.repair.is_some());
+        return proven.then(|| format!("a repair in {entry:?}, whose places are not known"));
+    }
     for field in &reading.fields {
         if field.span.is_empty() || doc.text().get(field.span.range()).is_none() {
             return Some(format!("field {} at {:?} of {entry:?}", field.name, field.span));

@@ -57,9 +57,23 @@ impl Excerpt {
         let last = blocks.map(|block| block.span().end()).max().unwrap_or(content.end());
         let end = doc.source().line_at(last.max(content.end())).end();
         let span = Span::new(item.marker.start(), end);
-        let indent = " ".repeat(content.start().saturating_sub(item.marker.start()).clamp(2, 6));
+        let width = (item.content as usize).saturating_sub(item.marker.start());
+        let indent = " ".repeat(width.clamp(2, 6));
         self.add_lines(node, span, &indent);
+        self.add_next_line(node, span.end());
         Some(())
+    }
+
+    /// The line behind the entry, which a repair may turn into a part of it.
+    fn add_next_line(&mut self, node: NodeRef, end: usize) {
+        let doc = node.document();
+        let lines = doc.source().lines();
+        let next = lines.line_of(end) + 1;
+        if next < lines.count() {
+            let line = &doc.text()[lines.span(doc.text(), next)];
+            self.text.push_str(&line[prefix(line, quotes(node))..]);
+            self.text.push('\n');
+        }
     }
 
     fn cell(&mut self, doc: &Document, content: Span) {
@@ -73,7 +87,7 @@ impl Excerpt {
     fn add_lines(&mut self, node: NodeRef, span: Span, indent: &str) {
         let doc = node.document();
         let source = doc.source();
-        let quotes = node.ancestors().filter(|outer| is_quote(*outer)).count();
+        let quotes = quotes(node);
         let lines = source.lines();
         let (first, last) = (lines.line_of(span.start()), lines.line_of(span.end()));
         for index in first..=last {
@@ -156,6 +170,11 @@ impl Excerpt {
 
 fn is_quote(node: NodeRef) -> bool {
     matches!(node.kind(), Kind::BlockQuote | Kind::Alert)
+}
+
+/// How many quotes hold the node.
+fn quotes(node: NodeRef) -> usize {
+    node.ancestors().filter(|outer| is_quote(*outer)).count()
 }
 
 /// Length of the blanks and `>` that containers put before a line.

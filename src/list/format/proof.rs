@@ -11,7 +11,7 @@ use crate::list::format::search::near::Taken;
 use crate::list::format::search::program::Program;
 use crate::list::format::tokens::token::{TokenKind, Tokens};
 use crate::list::{Certainty, DeviationKind, Repair};
-use crate::markdown::{Document, Flags};
+use crate::markdown::Document;
 use crate::text::{Edit, Patch, Span};
 use std::borrow::Cow;
 
@@ -38,10 +38,10 @@ impl Case<'_, '_> {
     /// The repair of each departure, as far as it is proven.
     pub fn repairs(&self, scratch: &mut Scratch) -> Vec<Option<Repair>> {
         let none = || self.departures.iter().map(|_| None).collect();
-        if self.departures.iter().all(|departure| departure.idea.is_none()) {
+        let ideas = self.departures.iter().any(|departure| departure.idea.is_some());
+        if self.tokens.untrusted || !ideas {
             return none();
         }
-        let trusted = !self.doc.node(self.own.node).flags().has(Flags::UNTRUSTED);
         let Some(excerpt) = Excerpt::new(self.doc, self.own, self.tokens) else { return none() };
         let state = State::new(self.tokens, self.alignment, self.departures);
         // The excerpt has to read as the entry does, or nothing can be learned from it.
@@ -54,7 +54,7 @@ impl Case<'_, '_> {
             departures.map(|departure| self.is_the_only_way(departure, scratch)).collect();
         let prove = |index: usize| {
             let idea = self.departures[index].idea.as_ref()?;
-            let holds = faithful && trusted && self.holds(&excerpt, &state, index, scratch);
+            let holds = faithful && self.holds(&excerpt, &state, index, scratch);
             let certainty = if only[index] { idea.certainty } else { Certainty::Shown };
             holds.then(|| idea.repair(certainty))
         };

@@ -36,6 +36,10 @@ impl<'s> SourceMap<'s> {
 
     /// Reads one character; `after` is the decoded text behind it.
     fn step(&mut self, c: char, after: &str) {
+        if self.at == 0 && !c.is_whitespace() && !self.source.starts_with(c) {
+            // Code that begins with a line ending has lost it already.
+            self.at = line_start(self.source, Some(c));
+        }
         let rest = &self.source[self.at..];
         if let Some(len) = entity(rest).filter(|_| c != '&' || is_ampersand(rest)) {
             // An entity of two characters ends with the second.

@@ -193,6 +193,8 @@ pub struct Tokens<'d> {
     pub(crate) targets: Vec<Target>,
     /// Whether any blank is not exactly one blank.
     pub(crate) odd_blanks: bool,
+    /// Whether places could not be established: nothing here is mended.
+    pub(crate) untrusted: bool,
 }
 
 impl<'d> Tokens<'d> {
@@ -204,6 +206,7 @@ impl<'d> Tokens<'d> {
             pieces: Vec::new(),
             targets: Vec::new(),
             odd_blanks: false,
+            untrusted: false,
         }
     }
 

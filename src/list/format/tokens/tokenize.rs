@@ -16,6 +16,7 @@ impl Tokens<'_> {
         self.pieces.clear();
         self.targets.clear();
         self.odd_blanks = false;
+        self.untrusted = false;
         let doc = self.doc;
         let mut filler = Filler { tokens: self, clip, brackets: Vec::new(), elements: Vec::new() };
         filler.block(doc.node(node));
@@ -63,6 +64,7 @@ impl<'d> Filler<'_, 'd> {
         match node.kind() {
             kind if kind.is_leaf_block() => {
                 self.end_block();
+                self.tokens.untrusted |= node.flags().has(Flags::UNTRUSTED);
                 self.inlines(node);
             }
             Kind::Document | Kind::Item | Kind::BlockQuote | Kind::Alert => {
