@@ -1,7 +1,6 @@
 //! What containers put before a line: `>` and indentation, with tabs counted as columns.
 
-use super::node::Node;
-use super::{Kind, NodeId};
+use super::Kind;
 use crate::text::{LineIndex, Source, Span};
 
 const TAB_STOP: usize = 4;
@@ -27,9 +26,15 @@ enum Prefix {
     Footnote(usize),
 }
 
-/// The containers around a place, outermost first.
+/// The containers that are open, outermost first. What their lines look like is found when it is
+/// first asked for, which most documents never do.
 #[derive(Debug, Default)]
-pub(super) struct Containers(Vec<Container>);
+pub(super) struct Containers {
+    /// Kinds, and where they start in bytes of the text.
+    open: Vec<(Kind, usize)>,
+    /// The first of those that are open.
+    known: Vec<Container>,
+}
 
 /// Where a line goes on behind what its containers put before it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -43,40 +48,60 @@ pub(super) struct LineStart {
 }
 
 impl Containers {
-    /// Those around the children of `id`.
-    pub fn inside(source: &Source, nodes: &[Node], id: NodeId) -> Containers {
-        let mut path = Vec::new();
-        let mut at = id.0 as usize;
-        while at != 0 {
-            path.push(at);
-            at = nodes[at].parent as usize;
+    /// Opens a block that starts at an offset, if it is a container.
+    pub fn enter(&mut self, kind: Kind, start: usize) {
+        if is_container(kind) {
+            self.open.push((kind, start));
         }
-        let mut containers = Containers::default();
-        for node in path.into_iter().rev().map(|at| &nodes[at]) {
-            containers.open(source, node);
-        }
-        containers
     }
 
-    fn open(&mut self, source: &Source, node: &Node) {
-        let line = source.lines().line_of(node.span.start());
-        let kind = match node.kind {
-            Kind::BlockQuote | Kind::Alert => Prefix::Quote,
-            Kind::Item => {
+    /// Closes the innermost, if a block of that kind is a container.
+    pub fn leave(&mut self, kind: Kind) {
+        if is_container(kind) {
+            self.open.pop();
+            self.known.truncate(self.open.len());
+        }
+    }
+
+    /// Finds what the lines of all open containers look like. Needed before they are asked.
+    pub fn settle(&mut self, source: &Source) {
+        for index in self.known.len()..self.open.len() {
+            let (kind, start) = self.open[index];
+            let line = source.lines().line_of(start);
+            let kind = match kind {
+                Kind::Item => {
+                    let mut cursor = Cursor::new(source.text(), source.lines(), line);
+                    self.skip(&mut cursor);
+                    Prefix::Columns(cursor.item_columns())
+                }
+                Kind::FootnoteDefinition => Prefix::Footnote(behind_label(source.text(), start)),
+                _ => Prefix::Quote,
+            };
+            self.known.push(Container { kind, line });
+        }
+    }
+
+    /// The places of the item that starts at an offset inside of these containers: its marker, and
+    /// where its content starts.
+    pub fn item_places(&mut self, source: &Source, start: usize) -> (Span, usize) {
+        let bytes = source.text().as_bytes();
+        let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let marker = Span::new(start, (start + digits + 1).min(bytes.len()));
+        let blanks = bytes[marker.end()..].iter().take_while(|byte| **byte == b' ').count();
+        let content = match (blanks, bytes.get(marker.end() + blanks)) {
+            (_, None | Some(b'\n' | b'\r')) => marker.end(),
+            (_, Some(b'\t')) => {
+                self.settle(source);
+                let line = source.lines().line_of(start);
                 let mut cursor = Cursor::new(source.text(), source.lines(), line);
                 self.skip(&mut cursor);
-                Prefix::Columns(cursor.item_columns())
+                cursor.advance(cursor.item_columns());
+                if cursor.indent().0 == cursor.end { marker.end() } else { cursor.offset }
             }
-            Kind::FootnoteDefinition => {
-                let bytes = &source.text().as_bytes()[node.span.range()];
-                let label = bytes.iter().position(|byte| *byte == b']').unwrap_or_default();
-                let rest = bytes.get(label + 2..).unwrap_or_default();
-                let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-                Prefix::Footnote(node.span.start() + label + 2 + blanks)
-            }
-            _ => return,
+            (1..=TAB_STOP, _) => marker.end() + blanks,
+            _ => marker.end() + 1,
         };
-        self.0.push(Container { kind, line });
+        (marker, content)
     }
 
     /// Where `line`, 0-based, goes on. Ends with `text` or the line.
@@ -91,7 +116,7 @@ impl Containers {
 
     /// Moves behind the marks of all containers; `false` at the first that is not there.
     fn skip(&self, cursor: &mut Cursor) -> bool {
-        self.0.iter().all(|container| {
+        self.known.iter().all(|container| {
             let first = container.line == cursor.line;
             let (offset, indent) = cursor.indent();
             match container.kind {
@@ -109,7 +134,9 @@ impl Containers {
                 }
                 Prefix::Columns(_) => cursor.byte(offset).is_none(),
                 Prefix::Footnote(offset) if first => {
-                    cursor.advance(offset.saturating_sub(cursor.offset));
+                    while cursor.offset < offset.min(cursor.end) {
+                        cursor.advance(1);
+                    }
                     true
                 }
                 Prefix::Footnote(_) if indent >= FOOTNOTE_INDENT => {
@@ -122,29 +149,17 @@ impl Containers {
     }
 }
 
-/// The places of an item: its marker, and where its content starts.
-pub(super) fn item_places(source: &Source, nodes: &[Node], id: NodeId) -> (Span, usize) {
-    let start = nodes[id.0 as usize].span.start();
-    let bytes = source.text().as_bytes();
-    let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let marker = Span::new(start, (start + digits + 1).min(bytes.len()));
-    let blanks = bytes[marker.end()..].iter().take_while(|byte| **byte == b' ').count();
-    let content = match (blanks, bytes.get(marker.end() + blanks)) {
-        (_, None | Some(b'\n' | b'\r')) => marker.end(),
-        (_, Some(b'\t')) => {
-            let parent = NodeId(nodes[id.0 as usize].parent);
-            let outer = Containers::inside(source, nodes, parent);
-            let line = source.lines().line_of(start);
-            let mut cursor = Cursor::new(source.text(), source.lines(), line);
-            outer.skip(&mut cursor);
-            let columns = cursor.item_columns();
-            cursor.advance(columns);
-            if cursor.indent().0 == cursor.end { marker.end() } else { cursor.offset }
-        }
-        (1..5, _) => marker.end() + blanks,
-        _ => marker.end() + 1,
-    };
-    (marker, content)
+fn is_container(kind: Kind) -> bool {
+    matches!(kind, Kind::BlockQuote | Kind::Alert | Kind::Item | Kind::FootnoteDefinition)
+}
+
+/// Where the first line of the footnote at `start` goes on.
+fn behind_label(text: &str, start: usize) -> usize {
+    let bytes = &text.as_bytes()[start..];
+    let label = bytes.iter().position(|byte| *byte == b']').unwrap_or_default();
+    let rest = bytes.get(label + 2..).unwrap_or_default();
+    let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    start + label + 2 + blanks
 }
 
 /// Reads the start of one line.

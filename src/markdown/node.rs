@@ -83,7 +83,9 @@ impl Flags {
 
 impl std::fmt::Debug for Flags {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:#b}", self.0)
+        let names = ["untrusted", "escaped", "header", "comment", "setext", "tight", "absent"];
+        let set = names.iter().enumerate().filter(|(bit, _)| self.0 & (1 << bit) != 0);
+        f.write_str(&set.map(|(_, name)| *name).collect::<Vec<_>>().join(" "))
     }
 }
 

@@ -6,6 +6,7 @@
 use super::LinkForm;
 use std::ops::Range;
 
+const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 /// Bytes of a label, at most.
 const LONGEST_LABEL: usize = 1000;
 /// Parentheses in a destination, at most.
@@ -26,7 +27,7 @@ pub(super) fn tail(text: &str, at: usize) -> Tail {
     let inline = || inline_tail(text, at);
     let reference = || {
         let (label, end) = label(text, at)?;
-        let collapsed = text[label.clone()].trim().is_empty();
+        let collapsed = text[label.clone()].trim_matches(BLANKS).is_empty();
         let form = if collapsed { LinkForm::Collapsed } else { LinkForm::Full };
         let label = (!collapsed).then_some(label);
         Some(Tail { form, destination: None, title: None, label, end })
@@ -72,8 +73,7 @@ fn bracketed_destination(text: &str, start: usize) -> Option<(Range<usize>, usiz
             _ => at += 1,
         }
     }
-    // Something stands behind it: a parenthesis, a line ending.
-    (at + 1 < bytes.len()).then_some((start + 1..at, at + 1))
+    Some((start + 1..at, at + 1))
 }
 
 fn bare_destination(text: &str, start: usize) -> Option<(Range<usize>, usize)> {

@@ -2,6 +2,8 @@
 
 mod corpus;
 mod directives;
+mod fixtures;
 mod laws;
 mod outline;
+mod random;
 mod specifications;

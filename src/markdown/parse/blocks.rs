@@ -2,7 +2,6 @@
 
 use super::Builder;
 use super::flatten::Place;
-use crate::markdown::container::item_places;
 use crate::markdown::{Flags, Kind, NodeId};
 use crate::text::Span;
 
@@ -18,7 +17,7 @@ impl Builder<'_> {
                 let start = self.source.bom_len();
                 self.set_span(id, Span::new(start, self.trimmed(start, place.end_line)));
             }
-            Kind::ThematicBreak | Kind::TableRow => {
+            Kind::ThematicBreak => {
                 self.set_span(id, Span::new(place.start, self.trimmed(place.start, place.line)));
             }
             Kind::Paragraph => {
@@ -28,14 +27,15 @@ impl Builder<'_> {
             Kind::CodeBlock => self.code_block(id, place),
             Kind::HtmlBlock => self.html_block(id, place),
             Kind::Item => {
-                let (marker, content) = item_places(self.source, &self.tables.nodes, id);
+                let (marker, content) = self.containers.item_places(self.source, place.start);
                 let item = &mut self.tables.items[self.tables.nodes[id.0 as usize].data as usize];
                 item.marker = marker;
                 item.content = content as u32;
             }
             Kind::Alert => self.alert(id, place),
             Kind::Table => self.table(id, place),
-            Kind::TableCell => self.cell(id, place),
+            Kind::TableRow => self.row(id, place),
+            Kind::TableCell => self.cell(id),
             _ => {}
         }
     }
@@ -53,13 +53,15 @@ impl Builder<'_> {
             }
             Kind::Item => {
                 self.lone_task(id);
-                let end = self.define_between(id, place.end);
+                let end = self.end_of_lines(id, place);
+                let end = self.define_between(id, end);
                 let item = &self.tables.items[self.tables.nodes[id.0 as usize].data as usize];
                 let mark = item.task.map_or(item.marker, |task| task.span);
                 self.end_at(id, end.max(mark.end()));
             }
             Kind::FootnoteDefinition => {
-                let end = self.define_between(id, place.end);
+                let end = self.end_of_lines(id, place);
+                let end = self.define_between(id, end);
                 self.end_at(id, end.max(self.trimmed(place.start, place.line)));
             }
             Kind::List => {
@@ -97,6 +99,25 @@ impl Builder<'_> {
     pub(super) fn trimmed(&self, start: usize, line: usize) -> usize {
         let end = self.source.lines().full_span(line).end().max(start);
         start + self.text[start..end].trim_end_matches(BLANKS).len()
+    }
+
+    /// Where an item or footnote ends. The parser loses the end of one that holds only definitions
+    /// where a blank line follows.
+    fn end_of_lines(&mut self, id: NodeId, place: Place) -> usize {
+        let lines = self.source.lines();
+        if self.tables.nodes[id.0 as usize].end > id.0 + 1 || place.end > place.start + 1 {
+            return place.end;
+        }
+        self.containers.settle(self.source);
+        let first = lines.span(self.text, place.line);
+        let begins = !self.text[self.content_start(id)..first.end()].trim().is_empty();
+        let written = |line: &usize| {
+            let start = self.containers.line_start(self.text, lines, *line);
+            start.offset < lines.span(self.text, *line).end() && (begins || !start.lazy)
+        };
+        let rest = place.line + 1..lines.count();
+        let last = rest.take_while(written).last().unwrap_or(place.line);
+        lines.full_span(last).end()
     }
 
     pub(super) fn last_child_end(&self, id: NodeId) -> usize {
@@ -140,8 +161,8 @@ impl Builder<'_> {
         let item = &mut self.tables.items[node.data as usize];
         if let Some(task) = item.task.as_mut().filter(|task| task.span.is_empty()) {
             let content = item.content as usize;
-            let blanks = self.text[content..].len() - self.text[content..].trim_start().len();
-            let start = content + blanks;
+            let boxes = ["[ ]", "[x]", "[X]"].map(|it| self.text[content..].find(it));
+            let start = content + boxes.into_iter().flatten().min().unwrap_or_default();
             task.span = Span::new(start, (start + 3).min(self.text.len()));
         }
     }
@@ -217,32 +238,6 @@ impl Builder<'_> {
         alert.marker = Span::new(open, close);
         alert.title = (title < end).then(|| Span::new(title, end));
     }
-
-    fn table(&mut self, id: NodeId, place: Place) {
-        let lines = self.source.lines();
-        let line = lines.span(self.text, (place.line + 1).min(lines.count() - 1));
-        let written = self.text[line].trim_start_matches([' ', '\t', '>']);
-        let start = line.end() - written.len();
-        let row = Span::new(start, start + written.trim_end_matches(BLANKS).len());
-        let data = self.tables.nodes[id.0 as usize].data as usize;
-        self.tables.tables[data].delimiter_row = row;
-    }
-
-    /// A cell lies between its pipes. One that the row does not write is put where the parser
-    /// continues the row: on its last pipe, or behind it.
-    fn cell(&mut self, id: NodeId, place: Place) {
-        let row = self.tables.nodes[self.tables.nodes[id.0 as usize].parent as usize].span;
-        let one_byte = place.end == place.start + 1;
-        let absent =
-            place.start >= row.end() || (one_byte && self.text.as_bytes()[place.start] == b'|');
-        let node = &mut self.tables.nodes[id.0 as usize];
-        if absent {
-            node.flags = node.flags.with(Flags::ABSENT);
-            node.span = row.after();
-        } else {
-            node.span = Span::new(place.start, place.end.min(row.end()).max(place.start));
-        }
-    }
 }
 
 /// Whether HTML is one comment and nothing else.
@@ -251,10 +246,7 @@ pub(super) fn is_comment(html: &str) -> bool {
     matches!(html, "<!-->" | "<!--->") || html.strip_prefix("<!--").is_some_and(closed)
 }
 
-fn lines_of(text: &str) -> usize {
-    let ends = |at: &usize| {
-        let bytes = text.as_bytes();
-        bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n')
-    };
-    (0..text.len()).filter(ends).count()
+/// Lines of a text; one that is begun counts.
+pub(super) fn lines_of(text: &str) -> usize {
+    text.replace("\r\n", "\n").split_inclusive(['\n', '\r']).count()
 }

@@ -66,6 +66,7 @@ impl Builder<'_> {
         self.tables.nodes.push(Node { kind, flags, span, parent, end: id + 1, data });
         if !inline {
             self.enter_block(NodeId(id), place);
+            self.containers.enter(kind, place.start);
         }
         (id, place)
     }
@@ -74,8 +75,10 @@ impl Builder<'_> {
         let end = self.tables.nodes.len() as u32;
         let node = &mut self.tables.nodes[id as usize];
         node.end = end;
-        if !node.kind.is_inline() {
+        let kind = node.kind;
+        if !kind.is_inline() {
             self.leave_block(NodeId(id), place);
+            self.containers.leave(kind);
         }
     }
 
@@ -83,7 +86,11 @@ impl Builder<'_> {
         let lines = self.source.lines();
         let last = lines.count() - 1;
         let line = at.start.line.saturating_sub(1).min(last);
-        let start = self.boundary(lines.start(line) + at.start.column.saturating_sub(1));
+        let start = lines.start(line) + at.start.column.saturating_sub(1);
+        let start = match start < lines.full_span(line).end() {
+            true => self.boundary(start),
+            false => lines.span(self.text, line).end(),
+        };
         // Column 0 is the end of the line before.
         let before = usize::from(at.end.column == 0);
         let end_line = at.end.line.saturating_sub(1 + before).clamp(line, last);
@@ -141,6 +148,7 @@ impl Builder<'_> {
             NodeValue::ThematicBreak => plain(Kind::ThematicBreak),
             NodeValue::FootnoteDefinition(_) => plain(Kind::FootnoteDefinition),
             NodeValue::Table(table) => {
+                self.rows_of_table = table.num_rows;
                 let alignments = table.alignments.iter().map(alignment).collect();
                 let table = Table { delimiter_row: Span::default(), alignments };
                 (Kind::Table, Flags::NONE, side(&mut tables.tables, table))

@@ -1,7 +1,6 @@
 //! Definitions between blocks: paragraphs that held nothing else are no nodes.
 
 use super::Builder;
-use crate::markdown::container::Containers;
 use crate::markdown::content::Content;
 use crate::markdown::{Kind, NodeId, definition};
 use crate::text::Span;
@@ -19,18 +18,18 @@ impl Builder<'_> {
         while child < self.tables.nodes[id.0 as usize].end {
             let node = &self.tables.nodes[child as usize];
             let (span, next) = (node.span, node.end);
-            self.define_in(id, from, span.start());
+            self.define_in(from, span.start());
             from = from.max(span.end());
             child = next;
         }
         let known = self.tables.definitions.len();
-        self.define_in(id, from, end);
+        self.define_in(from, end);
         let found = &self.tables.definitions[known..];
         found.last().map_or(last_child, |last| last.span.end().max(last_child))
     }
 
     /// Behind what the first line of a container begins with.
-    fn content_start(&self, id: NodeId) -> usize {
+    pub(super) fn content_start(&self, id: NodeId) -> usize {
         let node = &self.tables.nodes[id.0 as usize];
         let start = node.span.start();
         match node.kind {
@@ -44,11 +43,11 @@ impl Builder<'_> {
         }
     }
 
-    fn define_in(&mut self, container: NodeId, from: usize, to: usize) {
+    fn define_in(&mut self, from: usize, to: usize) {
         if from + 4 > to || !self.text[from..to].contains("]:") {
             return;
         }
-        let containers = Containers::inside(self.source, &self.tables.nodes, container);
+        self.containers.settle(self.source);
         let lines = self.source.lines();
         let first = lines.line_of(from);
         let mut paragraph: Option<Span> = None;
@@ -56,7 +55,7 @@ impl Builder<'_> {
             let span = lines.span(self.text, line);
             let start = match line == first {
                 true => from + blanks(&self.text[from..span.end().max(from)]),
-                false => containers.line_start(self.text, lines, line).offset,
+                false => self.containers.line_start(self.text, lines, line).offset,
             };
             let within = span.end() <= to;
             if within && start < span.end() {
@@ -64,16 +63,16 @@ impl Builder<'_> {
                 let start = paragraph.map_or(start, |it| it.start());
                 paragraph = Some(Span::new(start, full));
             } else if let Some(span) = paragraph.take() {
-                self.define(&containers, span);
+                self.define(span);
             }
         }
         if let Some(span) = paragraph {
-            self.define(&containers, span);
+            self.define(span);
         }
     }
 
-    fn define(&mut self, containers: &Containers, span: Span) {
-        let content = Content::lines(self.source, containers, span);
+    fn define(&mut self, span: Span) {
+        let content = Content::lines(self.source, &self.containers, span);
         for parts in definition::leading(content.text()) {
             let found = definition::definition(content.text(), &parts, |range| content.span(range));
             self.tables.definitions.push(found);

@@ -8,8 +8,10 @@ mod blocks;
 mod flatten;
 mod gaps;
 mod inlines;
+mod tables;
 mod walk;
 
+use super::container::Containers;
 use super::definition;
 use super::document::{Problem, Tables};
 use crate::text::{Source, Span};
@@ -124,6 +126,12 @@ pub(super) struct Builder<'t> {
     /// Whether the text can hold a definition at all.
     may_define: bool,
     places: walk::Places,
+    /// Those around the current block; while it is left, that included.
+    containers: Containers,
+    /// Rows of the current table, the header included.
+    rows_of_table: usize,
+    /// The cells of the current row that are still to come.
+    rest_of_row: Span,
 }
 
 impl<'t> Builder<'t> {
@@ -133,9 +141,17 @@ impl<'t> Builder<'t> {
         // About what lists need.
         tables.nodes.reserve(text.len() / 20 + 1);
         tables.links.reserve(text.len() / 160);
-        let may_define = text.contains("]:");
-        let (literals, places) = (Vec::new(), walk::Places::default());
-        Builder { source, text, tables, literals, may_define, places }
+        Builder {
+            source,
+            text,
+            tables,
+            literals: Vec::new(),
+            may_define: text.contains("]:"),
+            places: walk::Places::default(),
+            containers: Containers::default(),
+            rows_of_table: 0,
+            rest_of_row: Span::default(),
+        }
     }
 
     fn finish(mut self) -> Tables {

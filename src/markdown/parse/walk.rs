@@ -224,7 +224,7 @@ impl<'w> Walk<'w> {
         let Tail { form, destination, title, label, end } = tail(self.text, self.at + 1);
         let link = self.tables.nodes[node].data;
         if let Some(destination) = &destination {
-            let written = self.text[destination.clone()].trim();
+            let written = self.text[destination.clone()].trim_matches([' ', '\t']);
             let url = &*self.tables.links[link as usize].url;
             if written != url && decode::decoded(written) != url {
                 return None;
