@@ -5,7 +5,7 @@ use crate::list::format::label_key;
 use crate::list::format::search::cost::{self, MarkGroup};
 use crate::list::format::search::program::{Destination, Mark, Op, Pc, Place, Program, Skip};
 use crate::list::format::search::types::{Delimiter, HoleInfo};
-use crate::list::format::tokens::token::{Class, ClassSet};
+use crate::list::format::tokens::class::{Class, ClassSet};
 
 /// Compiles formats, in order of preference. `formats` are their texts.
 pub(crate) fn emit(

@@ -3,6 +3,7 @@
 pub(crate) mod emit;
 pub(crate) mod piece;
 pub(crate) mod resolve;
+pub(crate) mod types;
 
 use crate::list::format::grammar::parse::parse;
 use crate::list::format::grammar::syntax::Items;

@@ -2,16 +2,12 @@
 //! resolved is a problem at its character.
 
 use super::piece::{Edge, Goal, Piece, all_nullable, edge_holes};
-use crate::list::date::DateSyntax;
-use crate::list::format::grammar::syntax::{
-    Hole, Item, ItemKind, Items, Link, NodeKind, Target, TypeSyntax,
-};
+use crate::list::format::grammar::syntax::{Hole, Item, ItemKind, Items, Link, NodeKind, Target};
 use crate::list::format::search::sentence::SentenceRule;
 use crate::list::format::search::types::{HoleInfo, Type};
 use crate::list::format::tokens::token::Node;
-use crate::list::format::vocabulary::{Declared, Values, Vocabulary};
+use crate::list::format::vocabulary::Vocabulary;
 use crate::text::Span;
-use crate::text::suggest::did_you_mean;
 use crate::text::toml::{Problem, Text};
 use std::sync::Arc;
 
@@ -22,11 +18,6 @@ pub(crate) struct Environment<'c> {
     pub parts: Vec<(&'c str, &'c Text, Items)>,
     pub sentence: Arc<SentenceRule>,
 }
-
-const TYPES: [&str; 13] = [
-    "text", "plain", "word", "sentence", "url", "date", "year", "int", "number", "spdx", "badge",
-    "emoji", "oneof",
-];
 
 /// Resolves the formats of one section.
 pub(crate) struct Resolver<'e, 'c> {
@@ -143,94 +134,13 @@ impl<'e, 'c> Resolver<'e, 'c> {
         Some(Piece::Hole(self.holes.len() as u16 - 1))
     }
 
-    fn ty(&mut self, syntax: &TypeSyntax, text: &Text) -> Option<Type> {
-        let ty = match &*syntax.name {
-            "oneof" => return self.one_of(syntax, text),
-            "date" if syntax.arguments.is_some() => return self.date(syntax, text),
-            "text" => Type::Text,
-            "plain" => Type::Plain,
-            "word" => Type::Word,
-            "sentence" => Type::Sentence(self.environment.sentence.clone()),
-            "url" => Type::Url,
-            "date" => Type::Date(Arc::new(DateSyntax::iso())),
-            "year" => Type::Year(Arc::new(DateSyntax::year())),
-            "int" => Type::Int,
-            "number" => Type::Number,
-            "spdx" => Type::Spdx,
-            "badge" => Type::Badge,
-            "emoji" => Type::Emoji,
-            name => {
-                let message = format!("unknown type `{name}`{}", did_you_mean(name, TYPES));
-                self.problems.push(text.problem(syntax.name_span, message));
-                return None;
-            }
-        };
-        if syntax.arguments.is_some() {
-            let message = format!("`{}` has nothing in parentheses", syntax.name);
-            self.problems.push(text.problem(syntax.name_span, message));
-        }
-        Some(ty)
-    }
-
-    fn date(&mut self, syntax: &TypeSyntax, text: &Text) -> Option<Type> {
-        let mut dates = DateSyntax::empty();
-        for argument in syntax.arguments.iter().flatten() {
-            if argument.value.is_empty() {
-                self.problems.push(text.problem(argument.span, "a date pattern is missing"));
-            } else if let Err(fault) = dates.add(&argument.value) {
-                let span = fault.span.shift(argument.span.start());
-                let inside = argument.value.len() == argument.span.len();
-                let span = if inside { span } else { argument.span };
-                self.problems.push(text.problem(span, fault.message));
-            }
-        }
-        Some(Type::Date(Arc::new(dates)))
-    }
-
-    fn one_of(&mut self, syntax: &TypeSyntax, text: &Text) -> Option<Type> {
-        let arguments = syntax.arguments.as_deref().unwrap_or_default();
-        let missing = arguments.iter().find(|argument| argument.value.is_empty());
-        if let Some(span) = missing.map(|argument| argument.span) {
-            self.problems.push(text.problem(span, "a value is missing"));
-            return None;
-        }
-        match arguments {
-            [] => {
-                let message = "`oneof` names a vocabulary or its values, `oneof(a; b)`";
-                self.problems.push(text.problem(syntax.name_span, message));
-                None
-            }
-            [name] => self.vocabulary(&name.value, name.span, text),
-            values => {
-                let values = values.iter().map(|value| value.value.as_str().into()).collect();
-                let source = Values::Declared(Declared::new(values, &[]));
-                Some(Type::Declared(Arc::new(Vocabulary { name: None, source })))
-            }
-        }
-    }
-
-    fn vocabulary(&mut self, name: &str, span: Span, text: &Text) -> Option<Type> {
-        let known = &self.environment.vocabularies;
-        let named = |vocabulary: &&Arc<Vocabulary>| vocabulary.name.as_deref() == Some(name);
-        let Some(vocabulary) = known.iter().find(named) else {
-            let names = known.iter().filter_map(|vocabulary| vocabulary.name.as_deref());
-            let message = unknown("vocabulary", name, names);
-            self.problems.push(text.problem(span, message));
-            return None;
-        };
-        Some(match vocabulary.source {
-            Values::Declared(_) => Type::Declared(vocabulary.clone()),
-            Values::Open | Values::Legend { .. } => Type::Listed(vocabulary.clone()),
-        })
-    }
-
     fn part(&mut self, name: &str, span: Span, text: &Text) -> Vec<Piece> {
         let environment = self.environment;
         let Some((name, part_text, items)) =
             environment.parts.iter().find(|(known, ..)| *known == name)
         else {
             let names = environment.parts.iter().map(|(name, ..)| *name);
-            self.problems.push(text.problem(span, unknown("part", name, names)));
+            self.problems.push(text.problem(span, super::types::unknown("part", name, names)));
             return Vec::new();
         };
         if self.open.contains(name) {
@@ -298,16 +208,6 @@ fn place_of(items: &[Item], name: &str) -> Option<Span> {
 
 fn whole(items: &[Item]) -> Span {
     items.iter().map(|item| item.span).reduce(Span::join).unwrap_or_default()
-}
-
-/// A name that nobody declared: the near one if there is one among many, else all.
-fn unknown<'n>(what: &str, name: &str, known: impl Iterator<Item = &'n str> + Clone) -> String {
-    let names: Vec<String> = known.clone().map(|name| format!("`{name}`")).collect();
-    match names.len() {
-        0 => format!("no {what} `{name}`; none is declared"),
-        1..=8 => format!("no {what} `{name}`; declared: {}", names.join(", ")),
-        _ => format!("no {what} `{name}`{}", did_you_mean(name, known)),
-    }
 }
 
 /// Words cut into characters, as destinations are compared.

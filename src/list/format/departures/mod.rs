@@ -8,5 +8,6 @@ pub(crate) mod markup;
 pub(crate) mod message;
 pub(crate) mod parts;
 pub(crate) mod swapped;
+pub(crate) mod touched;
 pub(crate) mod value;
 pub(crate) mod wrapped;

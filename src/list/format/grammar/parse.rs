@@ -1,7 +1,7 @@
 //! From the text of a format to its tree, with every fault of the text at its character.
 
 use super::frame::{Frame, Group, Opener};
-use super::syntax::{Hole, Item, ItemKind, Items, Link, NodeKind, Target};
+use super::syntax::{Hole, Item, ItemKind, Items, NodeKind};
 use crate::list::format::tokens::lexeme::{LexemeKind, lexemes};
 use crate::text::Span;
 
@@ -26,7 +26,7 @@ pub(crate) struct Parser<'t> {
     /// The next byte to read.
     pub at: usize,
     /// What is open, the whole format first.
-    frames: Vec<Frame>,
+    pub frames: Vec<Frame>,
     /// Text that no item holds yet: characters with their places.
     literal: Vec<(char, Span)>,
     pub faults: Vec<Fault>,
@@ -65,11 +65,11 @@ impl Parser<'_> {
         self.rest().chars().next()
     }
 
-    fn top(&self) -> &Frame {
+    pub fn top(&self) -> &Frame {
         self.frames.last().expect("the whole format is never closed")
     }
 
-    fn top_mut(&mut self) -> &mut Frame {
+    pub fn top_mut(&mut self) -> &mut Frame {
         self.frames.last_mut().expect("the whole format is never closed")
     }
 
@@ -83,7 +83,7 @@ impl Parser<'_> {
         node.is_some_and(|frame| matches!(frame.opener, Opener::Code | Opener::Destination { .. }))
     }
 
-    fn text_char(&mut self, c: char) {
+    pub fn text_char(&mut self, c: char) {
         self.literal.push((c, Span::new(self.at, self.at + c.len_utf8())));
         self.at += c.len_utf8();
     }
@@ -103,32 +103,32 @@ impl Parser<'_> {
     }
 
     /// Makes items of the text read so far.
-    fn flush(&mut self) {
+    pub fn flush(&mut self) {
         let literal = std::mem::take(&mut self.literal);
         self.top_mut().items.extend(literal_items(&literal));
     }
 
-    fn push(&mut self, kind: ItemKind, start: usize) {
+    pub fn push(&mut self, kind: ItemKind, start: usize) {
         self.flush();
         let span = Span::new(start, self.at);
         self.top_mut().items.push(Item { kind, span });
     }
 
-    fn open(&mut self, opener: Opener, len: usize) {
+    pub fn open(&mut self, opener: Opener, len: usize) {
         self.flush();
         self.frames.push(Frame { opener, start: self.at, items: Vec::new() });
         self.at += len;
     }
 
     /// Closes the innermost frame, whose closing mark is `len` bytes long.
-    fn close(&mut self, len: usize) -> Frame {
+    pub fn close(&mut self, len: usize) -> Frame {
         self.flush();
         self.at += len;
         self.frames.pop().expect("only what is open is closed")
     }
 
     /// The innermost frame is never closed: what opens it is text.
-    fn give_up(&mut self) {
+    pub fn give_up(&mut self) {
         let Frame { opener, start, items } = self.close(0);
         if let Some(message) = opener.unclosed() {
             let start = opener.mark(start);
@@ -238,90 +238,6 @@ impl Parser<'_> {
             self.fault(start, self.at, "nothing stands between these marks");
         }
         self.push(ItemKind::Node(kind, items), start);
-    }
-
-    fn open_bracket(&mut self, len: usize) {
-        self.open(Opener::Bracket { image: len == 2 }, len);
-    }
-
-    fn close_bracket(&mut self) {
-        let open = self.frames.iter().rev().position(|frame| !frame.opener.is_emphasis());
-        let open = open.map(|back| self.frames.len() - 1 - back);
-        let Some(open) = open.filter(|at| self.frames[*at].opener.is_bracket()) else {
-            return self.text_char(']');
-        };
-        self.flush();
-        while self.frames.len() > open + 1 {
-            self.give_up();
-        }
-        match self.rest()[1..].chars().next() {
-            Some('(') => self.open_destination(),
-            Some('[') => self.label(),
-            _ => {
-                self.give_up();
-                self.text_char(']');
-            }
-        }
-    }
-
-    fn open_destination(&mut self) {
-        let Frame { opener, start, items } = self.close(2);
-        let image = opener == (Opener::Bracket { image: true });
-        let opener = Opener::Destination { image, text: items, depth: 0, at: self.at - 1 };
-        self.frames.push(Frame { opener, start, items: Vec::new() });
-    }
-
-    fn label(&mut self) {
-        let Frame { opener, start, items } = self.close(2);
-        let from = self.at;
-        let label = self.until(']');
-        let image = opener == (Opener::Bracket { image: true });
-        let label = match label {
-            Some(label) if label.contains('{') => {
-                let message = "a label has no fields; a bracket that is text is written `\\[`";
-                return self.fault(from, self.at - 1, message);
-            }
-            // `[label][]`
-            Some("") => self.text[start..from - 2].trim_start_matches(['!', '[']),
-            Some(label) => label,
-            None => return self.fault(from - 1, from, "unpaired `[`; as text it is written `\\[`"),
-        };
-        let link = Link { image, text: items, target: Target::Label(label.into()) };
-        self.push(ItemKind::Link(link), start);
-    }
-
-    /// Reads up to and over `end`; `None`, and all is read, where it does not come.
-    fn until(&mut self, end: char) -> Option<&'_ str> {
-        let from = self.at;
-        let found = self.text[from..].find(end);
-        self.at = found.map_or(self.text.len(), |len| from + len + end.len_utf8());
-        found.map(|len| &self.text[from..from + len])
-    }
-
-    fn parenthesis(&mut self, c: char) {
-        match (&mut self.top_mut().opener, c) {
-            (Opener::Destination { depth: 0, .. }, ')') => self.close_destination(),
-            (Opener::Destination { depth, .. }, ')') => {
-                *depth -= 1;
-                self.text_char(c);
-            }
-            (Opener::Destination { depth, .. }, _) => {
-                *depth += 1;
-                self.text_char(c);
-            }
-            _ => self.text_char(c),
-        }
-    }
-
-    fn close_destination(&mut self) {
-        let Frame { opener, start, items } = self.close(1);
-        let Opener::Destination { image, text, .. } = opener else { return };
-        if let Some(blank) = items.iter().find(|item| item.kind == ItemKind::Blank) {
-            let message = "a destination has no blanks; titles are not compared";
-            self.fault(blank.span.start(), blank.span.end(), message);
-        }
-        let link = Link { image, text, target: Target::Destination(items) };
-        self.push(ItemKind::Link(link), start);
     }
 
     /// `<name>`, `</name>`, `<br>`; any other `<` is text.

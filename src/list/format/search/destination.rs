@@ -2,7 +2,8 @@
 
 use super::exact::{Capture, Exact};
 use super::program::Program;
-use crate::list::format::tokens::token::{Class, Token, TokenFlags, TokenKind, Tokens};
+use crate::list::format::tokens::class::Class;
+use crate::list::format::tokens::token::{Token, TokenFlags, TokenKind, Tokens};
 use crate::text::Span;
 
 /// A destination as a program reads it.

@@ -6,6 +6,7 @@ pub(crate) mod destination;
 pub(crate) mod exact;
 pub(crate) mod moves;
 pub(crate) mod near;
+pub(crate) mod prices;
 pub(crate) mod program;
 pub(crate) mod sentence;
 pub(crate) mod types;

@@ -1,9 +1,11 @@
 //! What can happen at one place of a program and one token, in order of preference, and its cost.
 
 use super::cost::{self, MarkGroup};
-use super::program::{Destination, Mark, Op, Pc, Program};
+use super::prices;
+use super::program::{Destination, Op, Pc, Program};
 use super::types::{Candidate, Delimiter, End, HoleInfo, Near};
-use crate::list::format::tokens::token::{Class, Node, TokenKind, Tokens};
+use crate::list::format::tokens::class::Class;
+use crate::list::format::tokens::token::{Node, TokenKind, Tokens};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -110,7 +112,10 @@ impl Moves<'_, '_> {
             Op::Split(..) => self.skip(pc, at, n - own).map_or(Nth::None, Nth::Move),
             _ => match self.skip(pc, at, n - own) {
                 Some(skip) => Nth::Move(skip),
-                None => self.delete(pc, at, n - own - program.places[pc as usize].skips.len()),
+                None => {
+                    let n = n - own - program.places[pc as usize].skips.len();
+                    self.delete(pc, at, n)
+                }
             },
         }
     }
@@ -126,11 +131,11 @@ impl Moves<'_, '_> {
             }
             (Op::Mark(_) | Op::Word(_) | Op::Break | Op::Open(..) | Op::Close(_), 1)
             | (Op::Blank { .. } | Op::Destination(..), 1) => {
-                literal(self.exchange(op, at)?, Act::Exchange, 1)
+                literal(prices::exchanged(self.tokens, op, at)?, Act::Exchange, 1)
             }
             (Op::Blank { .. }, _) if self.class(at) == Class::BLANK => None,
             (Op::Blank { .. }, _) => literal(cost::BLANK, Act::Insert, 0),
-            (Op::Mark(mark), _) => literal(inserted(mark), Act::Insert, 0),
+            (Op::Mark(mark), _) => literal(prices::inserted(mark), Act::Insert, 0),
             (Op::Word(_), _) => literal(cost::WORD, Act::Insert, 0),
             (Op::Break, _) => literal(cost::BREAK, Act::Insert, 0),
             (Op::Open(..) | Op::Close(_), _) => literal(cost::NODE_END, Act::Insert, 0),
@@ -190,30 +195,6 @@ impl Moves<'_, '_> {
         let missing =
             matches!(destination, Destination::Field(_)) && self.tokens.url(token).is_empty();
         step(if missing { cost::MISSING } else { cost::WRONG_VALUE }, Act::WrongDestination)
-    }
-
-    /// What it costs that the token stands for the one asked for.
-    fn exchange(&self, op: &Op, at: u32) -> Option<u8> {
-        let token = self.tokens.get(at as usize)?;
-        let written = self.tokens.text(at as usize);
-        match (op, token.kind) {
-            (Op::Blank { .. }, TokenKind::Break) | (Op::Break, TokenKind::Blank) => {
-                Some(cost::BREAK)
-            }
-            (Op::Mark(mark), TokenKind::Mark) if *mark.text != *written => {
-                Some(exchanged(mark, written))
-            }
-            (Op::Word(word), TokenKind::Word) if **word != *written => {
-                let same = word.to_lowercase() == written.to_lowercase();
-                Some(if same { cost::VARIANT } else { cost::WORD })
-            }
-            (Op::Open(node, _), TokenKind::Open(other)) => exchanged_node(*node, other),
-            (Op::Close(node), TokenKind::Close(other)) => exchanged_node(*node, other),
-            (Op::Destination(node, _), TokenKind::Close(Node::Link | Node::Image)) => {
-                (token.kind != TokenKind::Close(*node)).then_some(cost::NODE_END)
-            }
-            _ => None,
-        }
     }
 
     fn begin(&self, hole: u16, pc: Pc, at: u32) -> Option<Move> {
@@ -308,50 +289,11 @@ impl Moves<'_, '_> {
         Some(Move { cost: skip.cost, act: Act::Skip(n as u8), pc: skip.to, at })
     }
 
-    /// Taking the token away: a node whole, or its ends one by one; a block whole, or the break in
-    /// front of it.
+    /// Taking the token away.
     fn delete(&self, pc: Pc, at: u32, n: usize) -> Nth {
-        let Some(token) = self.tokens.get(at as usize) else { return Nth::None };
-        let (cost, next) = match (token.kind, n) {
-            (TokenKind::Open(_), 0) => (cost::NODE, token.pair + 1),
-            (TokenKind::Open(_), 1) | (TokenKind::Close(_), 0) => (cost::NODE_END, at + 1),
-            (TokenKind::Break, 0) => (cost::NODE, self.block_end(at)),
-            (TokenKind::Break, 1) => (cost::BREAK, at + 1),
-            (TokenKind::Blank, 0) => (cost::BLANK, at + 1),
-            (TokenKind::Mark, 0) => (cost::MARK, at + 1),
-            (TokenKind::Word, 0) => (cost::WORD, at + 1),
-            (TokenKind::Url | TokenKind::Opaque, 0) => (cost::NODE, at + 1),
-            _ => return Nth::None,
-        };
-        Nth::Move(Move { cost, act: Act::Delete, pc, at: next })
-    }
-
-    /// Where the block behind the break at `at` ends.
-    fn block_end(&self, at: u32) -> u32 {
-        let behind = &self.tokens.tokens[at as usize + 1..];
-        let len = behind.iter().take_while(|token| token.kind != TokenKind::Break).count();
-        at + 1 + len as u32
-    }
-}
-
-fn inserted(mark: &Mark) -> u8 {
-    if mark.between { cost::MARK_BETWEEN } else { cost::MARK_INSERTED }
-}
-
-fn exchanged(mark: &Mark, written: &str) -> u8 {
-    match MarkGroup::of(written) {
-        _ if mark.between => cost::MARK_BETWEEN,
-        group if group.exchanges_with(mark.group) => cost::MARK,
-        _ => cost::FOREIGN_MARK,
-    }
-}
-
-/// What it costs that one node stands for another: links and images only for each other.
-fn exchanged_node(node: Node, other: Node) -> Option<u8> {
-    let leads = |node| matches!(node, Node::Link | Node::Image);
-    match (leads(node), leads(other)) {
-        (true, true) => Some(cost::NODE_END),
-        (false, false) => Some(cost::NODE_EXCHANGED),
-        _ => None,
+        match prices::deleted(self.tokens, at, n) {
+            Some((cost, next)) => Nth::Move(Move { cost, act: Act::Delete, pc, at: next }),
+            None => Nth::None,
+        }
     }
 }

@@ -3,7 +3,8 @@
 use super::cost::MarkGroup;
 use super::types::{HoleInfo, Type};
 use super::values::is_url;
-use crate::list::format::tokens::token::{Class, ClassSet, Node, TokenKind, Tokens};
+use crate::list::format::tokens::class::{Class, ClassSet};
+use crate::list::format::tokens::token::{Node, TokenKind, Tokens};
 
 /// Index of an operation.
 pub(crate) type Pc = u16;

@@ -3,7 +3,8 @@
 use super::sentence::SentenceRule;
 use super::values;
 use crate::list::date::DateSyntax;
-use crate::list::format::tokens::token::{Class, ClassSet, Node, TokenFlags, TokenKind, Tokens};
+use crate::list::format::tokens::class::{Class, ClassSet};
+use crate::list::format::tokens::token::{Node, TokenFlags, TokenKind, Tokens};
 use crate::list::format::tokens::tokenize::is_closing_bracket;
 use crate::list::format::vocabulary::Vocabulary;
 use crate::list::{DeviationKind, TypeName};

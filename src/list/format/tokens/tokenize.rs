@@ -1,10 +1,11 @@
 //! Reads the tokens of an entry out of the document.
 
-use super::element::{self, Tag};
+use super::class::Class;
 use super::lexeme::{LexemeKind, lexemes};
+use super::nodes::{container, is_url};
 use super::source_map::SourceMap;
-use super::token::{Class, Node, Target, Token, TokenFlags, TokenKind, Tokens};
-use crate::markdown::{Flags, Kind, LinkForm, NodeId, NodeRef};
+use super::token::{Node, Token, TokenFlags, TokenKind, Tokens};
+use crate::markdown::{Flags, Kind, NodeId, NodeRef};
 use crate::text::Span;
 
 impl Tokens<'_> {
@@ -26,17 +27,17 @@ impl Tokens<'_> {
 }
 
 /// What is open while tokens are read.
-struct Filler<'t, 'd> {
-    tokens: &'t mut Tokens<'d>,
+pub(crate) struct Filler<'t, 'd> {
+    pub tokens: &'t mut Tokens<'d>,
     clip: Span,
     /// Opening brackets that may still find their partner; `None` where a node opened.
     brackets: Vec<Option<u32>>,
     /// HTML elements that may still be closed: their opening tokens.
-    elements: Vec<u32>,
+    pub elements: Vec<u32>,
 }
 
 /// Brackets and elements find their partner among so many that are open.
-const DEEPEST: usize = 64;
+pub(crate) const DEEPEST: usize = 64;
 
 /// The bracket that closes `opening`.
 pub(crate) fn closing_bracket(opening: char) -> Option<char> {
@@ -60,7 +61,7 @@ pub(crate) fn is_closing_bracket(c: char) -> bool {
 }
 
 impl<'d> Filler<'_, 'd> {
-    fn block(&mut self, node: NodeRef<'d>) {
+    pub fn block(&mut self, node: NodeRef<'d>) {
         match node.kind() {
             kind if kind.is_leaf_block() => {
                 self.end_block();
@@ -96,7 +97,7 @@ impl<'d> Filler<'_, 'd> {
         }
     }
 
-    fn line_break(&mut self, span: Span) {
+    pub fn line_break(&mut self, span: Span) {
         self.trim_blank();
         if self.tokens.tokens.last().is_some_and(|last| last.kind != TokenKind::Break) {
             self.push(TokenKind::Break, Class::BREAK, span);
@@ -124,7 +125,7 @@ impl<'d> Filler<'_, 'd> {
         Span { start, end: span.end.min(self.clip.end).max(start) }
     }
 
-    fn push(&mut self, kind: TokenKind, class: Class, span: Span) -> u32 {
+    pub fn push(&mut self, kind: TokenKind, class: Class, span: Span) -> u32 {
         let pair = self.tokens.tokens.len() as u32;
         let flags = TokenFlags::NONE;
         self.tokens.tokens.push(Token { kind, class, flags, span, pair, data: 0 });
@@ -186,7 +187,7 @@ impl<'d> Filler<'_, 'd> {
     }
 
     /// Text that is its own source.
-    fn source_text(&mut self, span: Span) {
+    pub fn source_text(&mut self, span: Span) {
         let doc = self.tokens.doc;
         for (kind, start, end) in lexemes(&doc.text()[span]) {
             let place = Span::new(span.start() + start, span.start() + end);
@@ -195,7 +196,7 @@ impl<'d> Filler<'_, 'd> {
     }
 
     /// Text with escapes or entities: `span` is its source.
-    fn decoded_text(&mut self, literal: &str, span: Span) {
+    pub fn decoded_text(&mut self, literal: &str, span: Span) {
         let doc = self.tokens.doc;
         let mut map = SourceMap::new(&doc.text()[span], span.start());
         for (kind, start, end) in lexemes(literal) {
@@ -253,7 +254,7 @@ impl<'d> Filler<'_, 'd> {
         }
     }
 
-    fn pair(&mut self, open: u32, close: u32) {
+    pub fn pair(&mut self, open: u32, close: u32) {
         self.tokens.tokens[open as usize].pair = close;
         self.tokens.tokens[close as usize].pair = open;
     }
@@ -271,195 +272,16 @@ impl<'d> Filler<'_, 'd> {
         }
     }
 
-    fn open(&mut self, node: Node, span: Span) -> u32 {
+    pub fn open(&mut self, node: Node, span: Span) -> u32 {
         self.brackets.push(None);
         self.push(TokenKind::Open(node), Class::open(node), span)
     }
 
-    fn close(&mut self, open: u32, node: Node, span: Span) -> u32 {
+    pub fn close(&mut self, open: u32, node: Node, span: Span) -> u32 {
         let outside = self.brackets.iter().rposition(Option::is_none).unwrap_or(0);
         self.brackets.truncate(outside);
         let close = self.push(TokenKind::Close(node), Class::close(node), span);
         self.pair(open, close);
         close
     }
-
-    fn open_node(&mut self, container: Node, node: NodeRef<'d>) -> u32 {
-        self.open(container, Span { start: node.span().start, end: inner(node).start })
-    }
-
-    fn close_node(&mut self, node: NodeRef<'d>, open: u32) {
-        let Some(container) = container(node.kind()) else { return };
-        let span = Span { start: inner(node).end, end: node.span().end };
-        let close = self.close(open, container, span);
-        if let Some(link) = node.link() {
-            let index = self.link_index(node);
-            let written = link.destination.filter(|span| node.span().contains(*span));
-            let target = Target { span: written.or(link.label).unwrap_or(link.text), link: index };
-            self.set_target(close, target);
-            self.mark_badge(open, close);
-        }
-    }
-
-    fn set_target(&mut self, token: u32, target: Target) {
-        self.tokens.tokens[token as usize].data = self.tokens.targets.len() as u32;
-        self.tokens.targets.push(target);
-    }
-
-    fn link_index(&self, node: NodeRef<'d>) -> Option<u32> {
-        let links = self.tokens.doc.links();
-        links.binary_search_by_key(&node.id(), |link| link.node).ok().map(|index| index as u32)
-    }
-
-    /// An image is a badge, and so is a link that holds images alone.
-    fn mark_badge(&mut self, open: u32, close: u32) {
-        let tokens = &mut self.tokens.tokens;
-        let mut at = open as usize + 1;
-        let mut badge = true;
-        if tokens[open as usize].kind == TokenKind::Open(Node::Link) {
-            badge = at < close as usize;
-            while badge && at < close as usize {
-                let token = &tokens[at];
-                badge = matches!(token.kind, TokenKind::Open(Node::Image) | TokenKind::Blank);
-                at = token.pair as usize + 1;
-            }
-        }
-        if badge {
-            let flags = tokens[open as usize].flags;
-            tokens[open as usize].flags = flags.with(TokenFlags::BADGE);
-        }
-    }
-
-    fn url(&mut self, node: NodeRef<'d>) {
-        let Some(link) = node.link() else { return };
-        let index = self.push(TokenKind::Url, Class::URL, node.span());
-        let span = link.destination.unwrap_or(link.text);
-        let target = Target { span, link: self.link_index(node) };
-        self.set_target(index, target);
-    }
-
-    fn code(&mut self, node: NodeRef<'d>) {
-        let source = node.source();
-        let ticks = source.bytes().take_while(|byte| *byte == b'`').count();
-        let inside = Span::new(node.span().start() + ticks, node.span().end() - ticks);
-        let inside = without_padding(&self.tokens.doc.text()[inside], inside);
-        let literal = node.literal();
-        let open = self.open(Node::Code, Span { start: node.span().start, end: inside.start });
-        if *literal == self.tokens.doc.text()[inside] {
-            self.source_text(inside);
-        } else {
-            self.decoded_text(literal, inside);
-        }
-        self.close(open, Node::Code, Span { start: inside.end, end: node.span().end });
-    }
-
-    /// Raw HTML with text in it, as HTML blocks hold it.
-    fn html_text(&mut self, span: Span) {
-        for (is_tag, piece) in element::pieces(&self.tokens.doc.text()[span]) {
-            let place = piece.shift(span.start());
-            match is_tag {
-                true => self.tag(place),
-                false => self.source_text(place),
-            }
-        }
-    }
-
-    fn tag(&mut self, span: Span) {
-        match element::tag(&self.tokens.doc.text()[span]) {
-            Tag::Comment => {}
-            Tag::Break => self.line_break(span),
-            Tag::Open(node) => {
-                let index = self.open(node, span);
-                self.tokens.tokens[index as usize].flags = TokenFlags::HTML;
-                self.elements.push(index);
-            }
-            Tag::Close(name) => self.close_element(&name, span),
-            Tag::Image { source, alt } => self.image(span, source, alt),
-            Tag::Other => {
-                self.push(TokenKind::Opaque, Class::OPAQUE, span);
-            }
-        }
-    }
-
-    fn close_element(&mut self, name: &str, span: Span) {
-        let doc = self.tokens.doc;
-        let name_of =
-            |open: u32| element::name(&doc.text()[self.tokens.tokens[open as usize].span]);
-        let mut open = self.elements.iter().rev().take(DEEPEST);
-        let nearest = open.position(|open| name_of(*open).eq_ignore_ascii_case(name));
-        let Some(found) = nearest.map(|back| self.elements.len() - 1 - back) else {
-            self.push(TokenKind::Opaque, Class::OPAQUE, span);
-            return;
-        };
-        for stray in self.elements.split_off(found + 1) {
-            self.make_opaque(stray);
-        }
-        let open = self.elements.pop().expect("just found");
-        let opening = self.tokens.tokens[open as usize];
-        let TokenKind::Open(node) = opening.kind else { return };
-        let close = self.close(open, node, span);
-        self.tokens.tokens[close as usize].flags = TokenFlags::HTML;
-        if node == Node::Link {
-            let href = element::attribute(&doc.text()[opening.span], "href");
-            let span = href.map_or(opening.span.after(), |span| span.shift(opening.span.start()));
-            self.set_target(close, Target { span, link: None });
-            self.mark_badge(open, close);
-        }
-    }
-
-    fn image(&mut self, span: Span, source: Option<Span>, alt: Option<Span>) {
-        let place = |within: Span| within.shift(span.start());
-        let text = alt.map_or(span.after(), place);
-        let open = self.open(Node::Image, Span { start: span.start, end: text.start });
-        self.source_text(text);
-        let close = self.close(open, Node::Image, Span { start: text.end, end: span.end });
-        for token in [open, close] {
-            self.tokens.tokens[token as usize].flags = TokenFlags::HTML;
-        }
-        self.set_target(close, Target { span: source.map_or(span.after(), place), link: None });
-        self.mark_badge(open, close);
-    }
-
-    /// An element that nothing closes.
-    fn make_opaque(&mut self, open: u32) {
-        let token = &mut self.tokens.tokens[open as usize];
-        token.kind = TokenKind::Opaque;
-        token.class = Class::OPAQUE;
-    }
-}
-
-fn container(kind: Kind) -> Option<Node> {
-    Some(match kind {
-        Kind::Emph => Node::Emph,
-        Kind::Strong => Node::Strong,
-        Kind::Strikethrough => Node::Strikethrough,
-        Kind::Link => Node::Link,
-        Kind::Image => Node::Image,
-        _ => return None,
-    })
-}
-
-fn is_url(node: NodeRef<'_>) -> bool {
-    node.link().is_some_and(|link| matches!(link.form, LinkForm::Autolink | LinkForm::Bare))
-}
-
-/// What lies between the marks of a node.
-fn inner(node: NodeRef<'_>) -> Span {
-    if let Some(link) = node.link() {
-        return link.text;
-    }
-    let first = node.children().next().map_or(node.span().start, |child| child.span().start);
-    let last = node.children().last().map_or(first, |child| child.span().end);
-    Span { start: first, end: last }
-}
-
-/// Code that begins and ends with a blank, and is not all blanks, has one less on both sides.
-fn without_padding(code: &str, span: Span) -> Span {
-    let blank = [' ', '\n', '\r'];
-    if code.starts_with(blank) && code.ends_with(blank) && !code.trim_matches(blank).is_empty() {
-        let front = if code.starts_with("\r\n") { 2 } else { 1 };
-        let back = if code.ends_with("\r\n") { 2 } else { 1 };
-        return Span::new(span.start() + front, span.end() - back);
-    }
-    span
 }
