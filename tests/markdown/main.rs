@@ -4,6 +4,8 @@ mod corpus;
 mod directives;
 mod fixtures;
 mod laws;
+mod limits;
+mod oracles;
 mod outline;
 mod random;
 mod specifications;
