@@ -6,6 +6,7 @@ mod errors;
 mod gallery;
 mod laws;
 mod page;
+mod sections;
 mod shapes;
 
 use std::path::{Path, PathBuf};

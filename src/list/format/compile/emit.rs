@@ -3,9 +3,12 @@
 use super::piece::{Before, Edge, Goal, Piece, all_nullable, edge_holes, settle_blanks, show};
 use crate::list::format::label_key;
 use crate::list::format::search::cost::{self, MarkGroup};
-use crate::list::format::search::program::{Destination, Mark, Op, Pc, Place, Program, Skip};
+use crate::list::format::search::program::{
+    AltText, Destination, Mark, Op, Pc, Place, Program, Skip,
+};
 use crate::list::format::search::types::{Delimiter, HoleInfo};
 use crate::list::format::tokens::class::{Class, ClassSet};
+use crate::list::format::tokens::token::Node;
 
 /// Compiles formats, in order of preference. `formats` are their texts.
 pub(crate) fn emit(
@@ -59,7 +62,7 @@ impl Emitter {
 
     fn push(&mut self, op: Op) -> Pc {
         let pc = self.next();
-        self.places.push(Place { op, first: ClassSet::NONE, skips: Vec::new() });
+        self.places.push(Place { op, alt: None, first: ClassSet::NONE, skips: Vec::new() });
         pc
     }
 
@@ -149,8 +152,12 @@ impl Emitter {
                 self.push(Op::Close(*node));
             }
             Piece::Link(node, text, goal) => {
-                self.push(Op::Open(*node, None));
+                let open = self.push(Op::Open(*node, None));
                 self.sequence(text, Around::ENTRY);
+                if *node == Node::Image && text.iter().all(Piece::is_literal) {
+                    let (to, text) = (self.next(), show(text, &self.holes).into());
+                    self.places[open as usize].alt = Some(AltText { to, text });
+                }
                 let destination = match goal {
                     Goal::Field(hole) => Destination::Field(*hole),
                     Goal::Label(label) => {

@@ -5,7 +5,7 @@ use super::gap;
 use super::markup::Nodes;
 use super::parts::Part;
 use super::swapped;
-use super::value;
+use super::value::{self, Begins};
 use super::wrapped;
 use crate::list::format::search::near::Taken;
 use crate::list::format::search::program::Program;
@@ -27,6 +27,12 @@ pub(crate) struct Departure {
     /// The holes whose values the repair changes.
     pub changes: Vec<u16>,
     pub habit: Option<Habit>,
+}
+
+impl Departure {
+    fn is_safe(&self) -> bool {
+        self.idea.as_ref().is_some_and(|idea| idea.certainty == Certainty::Safe)
+    }
 }
 
 /// What entries write in front of a field.
@@ -78,15 +84,19 @@ pub(crate) fn departures(scene: Scene, mut parts: Vec<Part>) -> Vec<Departure> {
     let mut found = wrapped::departures(scene, &mut parts);
     let mut nodes = Nodes::new(scene);
     let mut field = None;
+    let mut begins = Begins::Right;
     for (index, part) in parts.iter().enumerate() {
         match part {
             Part::Gap(gap) => {
                 let before = index.checked_sub(1).map(|before| &parts[before]);
                 let around = gap::Around { field, before, behind: &parts[index + 1..] };
-                found.extend(gap::departure(scene, gap, around));
+                let departure = gap::departure(scene, gap, around);
+                let right = departure.as_ref().is_none_or(Departure::is_safe);
+                begins = if right { Begins::Right } else { Begins::Doubtful };
+                found.extend(departure);
             }
             Part::Hole(hole) => {
-                value::departures(scene, *hole, &mut found);
+                value::departures(scene, *hole, begins, &mut found);
                 field = Some(hole.hole);
             }
             Part::Node(node) => {

@@ -77,6 +77,7 @@ fn edit(program: &Program, tokens: &Tokens, taken: &Taken) -> Option<Edit> {
         | Act::ExtendWrong
         | Act::EndWrong
         | Act::WrongDestination
+        | Act::WrongAlt
         | Act::Skip(_)
         | Act::Pass
         | Act::Accept => None,

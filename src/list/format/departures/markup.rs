@@ -30,8 +30,12 @@ impl<'s, 'd> Nodes<'s, 'd> {
         if node.taken.step.cost == 0 {
             return;
         }
-        if node.taken.step.act == Act::WrongDestination {
-            return self.found.push(value::destination(self.scene, node.taken));
+        match node.taken.step.act {
+            Act::WrongDestination => {
+                return self.found.push(value::destination(self.scene, node.taken));
+            }
+            Act::WrongAlt => return self.found.extend(value::alt_text(self.scene, node.taken)),
+            _ => {}
         }
         match node.end {
             NodeEnd::Open => self.open.push(node),

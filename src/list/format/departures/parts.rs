@@ -137,7 +137,7 @@ fn part_of(program: &Program, tokens: &Tokens, taken: Taken, parts: &mut [Part])
             }
             None
         }
-        (Act::Match | Act::Exchange | Act::Insert | Act::WrongDestination, Op::Open(..)) => {
+        (Act::Match | Act::Exchange | Act::Insert | Act::WrongAlt, Op::Open(..)) => {
             node(NodeEnd::Open)
         }
         (

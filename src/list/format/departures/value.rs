@@ -16,8 +16,9 @@ use crate::list::format::vocabulary::{Standing, Values, Vocabulary};
 use crate::list::{Certainty, DeviationKind};
 use crate::text::{Edit, Span};
 
-pub(crate) fn departures(scene: Scene, hole: HolePart, found: &mut Vec<Departure>) {
-    let told = Told { scene, hole, span: scene.span(hole.from, hole.to) };
+/// Adds what departs in what `hole` took; `begins` says how sure it is that the hole begins there.
+pub(crate) fn departures(scene: Scene, hole: HolePart, begins: Begins, found: &mut Vec<Departure>) {
+    let told = Told { scene, hole, begins, span: scene.span(hole.from, hole.to) };
     match hole.fault {
         Some(HoleFault::Start) => found.push(told.start()),
         Some(HoleFault::Variant | HoleFault::WrongType) => found.push(told.value()),
@@ -29,9 +30,19 @@ pub(crate) fn departures(scene: Scene, hole: HolePart, found: &mut Vec<Departure
     found.extend(told.blanks());
 }
 
+/// What stands before a hole.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Begins {
+    /// What the format has there, or what nobody would want otherwise.
+    Right,
+    /// A departure that a person has to look at.
+    Doubtful,
+}
+
 struct Told<'s, 'd> {
     scene: Scene<'s, 'd>,
     hole: HolePart,
+    begins: Begins,
     span: Span,
 }
 
@@ -164,7 +175,9 @@ impl Told<'_, '_> {
     fn end_idea(&self, rule: &SentenceRule, mark: &str) -> Idea {
         let last = self.scene.tokens.tokens[self.hole.to - 1];
         let lines = self.scene.source(self.span).contains(['\n', '\r']);
-        let sure = !lines && rule.may_end(self.scene.tokens, self.hole.from..self.hole.to);
+        let sure = !lines
+            && self.begins == Begins::Right
+            && rule.may_end(self.scene.tokens, self.hole.from..self.hole.to);
         let certainty = if sure { Certainty::Safe } else { Certainty::Unsafe };
         let edits = vec![Edit::insert(last.span.end(), mark)];
         Idea { certainty, title: format!("add `{mark}`"), edits, markup: false }
@@ -262,4 +275,28 @@ pub(crate) fn destination(scene: Scene, taken: Taken) -> Departure {
     let cost = u32::from(taken.step.cost);
     let (steps, changes) = (vec![taken], Vec::new());
     Departure { kind, field, span: target, message, cost, idea: None, steps, changes, habit: None }
+}
+
+/// An image with another text than its format says.
+pub(crate) fn alt_text(scene: Scene, taken: Taken) -> Option<Departure> {
+    let expected = &scene.program.places[taken.pc as usize].alt.as_ref()?.text;
+    let span = scene.span(taken.at as usize + 1, taken.step.at as usize);
+    let written = scene.source(span);
+    let idea = Idea {
+        certainty: Certainty::Unsafe,
+        title: format!("write {}", quoted(expected)),
+        edits: vec![Edit::replace(span, expected.to_string())],
+        markup: false,
+    };
+    Some(Departure {
+        kind: DeviationKind::Literal,
+        field: None,
+        span,
+        message: format!("image is called {}, expected {}", quoted(written), quoted(expected)),
+        cost: u32::from(taken.step.cost),
+        idea: Some(idea),
+        steps: vec![taken],
+        changes: Vec::new(),
+        habit: None,
+    })
 }

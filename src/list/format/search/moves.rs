@@ -42,6 +42,8 @@ pub(crate) enum Act {
     EndWrong,
     /// The link leads elsewhere than it should, or nowhere.
     WrongDestination,
+    /// The image has another text than it should.
+    WrongAlt,
     /// The skip of this index is taken: a field is missing.
     Skip(u8),
     /// Neither token nor text.
@@ -93,11 +95,11 @@ impl Moves<'_, '_> {
         let program = self.program;
         let op = &program.places[pc as usize].op;
         let own = match op {
+            Op::Open(..) => 4,
             Op::Blank { .. }
             | Op::Mark(_)
             | Op::Word(_)
             | Op::Break
-            | Op::Open(..)
             | Op::Close(_)
             | Op::Destination(..) => 3,
             Op::Hole(_) | Op::Inside(_) | Op::Wrong(_) | Op::Split(..) => 2,
@@ -138,6 +140,7 @@ impl Moves<'_, '_> {
             (Op::Mark(mark), _) => literal(prices::inserted(mark), Act::Insert, 0),
             (Op::Word(_), _) => literal(cost::WORD, Act::Insert, 0),
             (Op::Break, _) => literal(cost::BREAK, Act::Insert, 0),
+            (Op::Open(..), 3) => self.wrong_alt(pc, at),
             (Op::Open(..) | Op::Close(_), _) => literal(cost::NODE_END, Act::Insert, 0),
             (Op::Destination(_, Destination::Field(_)), _) => {
                 literal(cost::NODE_END + cost::MISSING, Act::Insert, 0)
@@ -195,6 +198,15 @@ impl Moves<'_, '_> {
         let missing =
             matches!(destination, Destination::Field(_)) && self.tokens.url(token).is_empty();
         step(if missing { cost::MISSING } else { cost::WRONG_VALUE }, Act::WrongDestination)
+    }
+
+    /// All of an image's text stands for another.
+    fn wrong_alt(&self, pc: Pc, at: u32) -> Option<Move> {
+        let alt = self.program.places[pc as usize].alt.as_ref()?;
+        let token = self.tokens.get(at as usize)?;
+        let image = token.kind == TokenKind::Open(Node::Image);
+        let (cost, act) = (cost::WRONG_VALUE, Act::WrongAlt);
+        image.then_some(Move { cost, act, pc: alt.to, at: token.pair })
     }
 
     fn begin(&self, hole: u16, pc: Pc, at: u32) -> Option<Move> {

@@ -70,10 +70,20 @@ pub(crate) struct Skip {
     pub shown: Box<str>,
 }
 
+/// The text of an image, where a format has no field in it.
+#[derive(Clone, Debug)]
+pub(crate) struct AltText {
+    /// The end of the image.
+    pub to: Pc,
+    pub text: Box<str>,
+}
+
 /// A place of a program.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
     pub op: Op,
+    /// Where an image opens.
+    pub alt: Option<AltText>,
     /// What an exact match can go on with here.
     pub first: ClassSet,
     pub skips: Vec<Skip>,

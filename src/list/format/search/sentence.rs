@@ -69,14 +69,15 @@ impl SentenceRule {
     }
 
     /// Whether a mark can be added behind `range` without a second look: it ends in a letter, a
-    /// digit or a closing bracket, and no mark stands before brackets, links or emoji at its end.
+    /// digit or a closing bracket that has text before it, and no mark stands before brackets, links
+    /// or emoji at its end.
     pub(crate) fn may_end(&self, tokens: &Tokens, range: Range<usize>) -> bool {
         let last = range.end - 1;
         match tokens.tokens[last].kind {
             TokenKind::Word => true,
             TokenKind::Mark if (tokens.tokens[last].pair as usize) < last => {
                 let at = before_tail(tokens, &range);
-                at == range.start || !self.ends_well(tokens, at)
+                at > range.start && !self.ends_well(tokens, at)
             }
             _ => false,
         }
