@@ -27,7 +27,7 @@ struct Line {
 impl Excerpt {
     pub fn new(doc: &Document, own: Own, tokens: &Tokens) -> Option<Excerpt> {
         let node = doc.node(own.node);
-        let content = tokens.span_of(0..tokens.len());
+        let content = (!tokens.is_empty()).then(|| tokens.span_of(0..tokens.len()))?;
         if node.kind() != Kind::Item && node.span().len() > LONGEST {
             return None;
         }

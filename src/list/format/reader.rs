@@ -75,9 +75,6 @@ impl<'d> Reader<'d> {
     /// Holds the entry against `program`.
     pub fn read(&mut self, program: &Program, own: Own) -> Reading {
         self.tokens.fill(own.node, own.clip);
-        if self.tokens.is_empty() {
-            return Reading::default();
-        }
         match program.align(&self.tokens, &mut self.scratch) {
             Some(alignment) => self.reading(program, own, &alignment),
             None => Reading { deviations: vec![self.far_off()], ..Reading::default() },
@@ -142,7 +139,11 @@ impl<'d> Reader<'d> {
         Deviation {
             kind: DeviationKind::FarOff,
             field: None,
-            span: self.tokens.tokens[0].span,
+            span: self
+                .tokens
+                .tokens
+                .first()
+                .map_or(Span::at(self.tokens.start), |first| first.span),
             message: "fits no format of the list".to_string(),
             evidence: None,
             repair: None,

@@ -16,7 +16,7 @@ pub(crate) fn place_before(tokens: &Tokens, at: usize) -> usize {
         }
         (Some(before), _) => before.span.end(),
         (None, Some(next)) => next.span.start(),
-        (None, None) => 0,
+        (None, None) => tokens.start,
     }
 }
 

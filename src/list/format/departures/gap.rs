@@ -222,7 +222,9 @@ impl Told<'_, '_, '_> {
     fn after(&self) -> String {
         match self.around.field {
             Some(hole) => format!(" after {}", self.scene.name(hole)),
-            None if self.gap.from == 0 => " at the start".to_string(),
+            None if self.gap.from == 0 && !self.scene.tokens.is_empty() => {
+                " at the start".to_string()
+            }
             None => String::new(),
         }
     }
@@ -256,6 +258,14 @@ impl Told<'_, '_, '_> {
             let message = format!("spacing is {written}, expected {expected}");
             return (message, format!("write {expected}"));
         };
+        if let Some(edge) = self.edge(taken) {
+            let (what, title) = match taken.step.act {
+                Act::Insert => ("no blank", "add the blank"),
+                Act::Delete => ("blank", "remove the blank"),
+                _ => ("odd blank", "write one blank"),
+            };
+            return (format!("{what} {edge}"), title.to_string());
+        }
         let before = self.before(taken);
         let after = self.around.field.map(|hole| format!(" after {}", self.scene.name(hole)));
         let after = after.unwrap_or_default();
@@ -268,6 +278,23 @@ impl Told<'_, '_, '_> {
                 (format!("{blanks}{before}{after}"), "write one blank".to_string())
             }
         }
+    }
+
+    /// "at the end of code", where the step stands at the edge of a node.
+    fn edge(&self, taken: &Taken) -> Option<String> {
+        let node = |part: Option<&Part>, end: NodeEnd| match part {
+            Some(Part::Node(node)) if node.end == end => node.node(self.scene),
+            _ => None,
+        };
+        let steps = &self.gap.steps;
+        if steps.first() == Some(taken)
+            && let Some(node) = node(self.around.before, NodeEnd::Open)
+        {
+            return Some(format!("at the start of {}", noun(node)));
+        }
+        let closing = self.around.behind.first().filter(|_| steps.last() == Some(taken));
+        let node = node(closing, NodeEnd::Close)?;
+        Some(format!("at the end of {}", noun(node)))
     }
 
     /// " before `;`": the mark, word, field or badge that follows a blank.
@@ -297,6 +324,18 @@ impl Told<'_, '_, '_> {
             }
         }
         String::new()
+    }
+}
+
+fn noun(node: Node) -> &'static str {
+    match node {
+        Node::Emph => "emphasis",
+        Node::Strong => "bold text",
+        Node::Strikethrough => "struck text",
+        Node::Code => "code",
+        Node::Link => "a link",
+        Node::Image => "an image",
+        Node::Element => "an HTML element",
     }
 }
 

@@ -1,5 +1,6 @@
 //! An alignment as holes, the ends of nodes, and the gaps between them.
 
+use super::departure::Scene;
 use crate::list::format::search::align::Alignment;
 use crate::list::format::search::cost;
 use crate::list::format::search::exact::{Capture, Captured};
@@ -160,6 +161,14 @@ impl NodePart {
         }
         match &program.places[self.taken.pc as usize].op {
             Op::Open(node, _) | Op::Close(node) | Op::Destination(node, _) => Some(*node),
+            _ => None,
+        }
+    }
+
+    /// The node that begins or ends here.
+    pub fn node(&self, scene: Scene) -> Option<Node> {
+        match self.written().map(|at| scene.tokens.tokens[at].kind) {
+            Some(TokenKind::Open(node) | TokenKind::Close(node)) => Some(node),
             _ => None,
         }
     }

@@ -129,7 +129,7 @@ impl Search<'_, '_> {
 
     fn begin(&mut self, hole: u16, inside: Pc, at: usize) -> Step {
         let info = &self.program.holes[hole as usize];
-        match info.take(self.tokens, at) {
+        match info.take_first(self.tokens, at) {
             Some(next) if info.starts(self.tokens, at) => {
                 self.capture(hole, at..at, Captured::Tokens);
                 Step::To(inside, next)

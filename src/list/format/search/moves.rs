@@ -211,7 +211,7 @@ impl Moves<'_, '_> {
 
     fn begin(&self, hole: u16, pc: Pc, at: u32) -> Option<Move> {
         let info = self.hole(hole);
-        let next = info.take(self.tokens, at as usize)?;
+        let next = info.take_first(self.tokens, at as usize)?;
         let start = if info.starts(self.tokens, at as usize) { 0 } else { cost::SENTENCE_START };
         let cost = start + self.separator_edge(info, at);
         Some(Move { cost, act: Act::Begin, pc: pc + 1, at: next as u32 })
@@ -268,7 +268,7 @@ impl Moves<'_, '_> {
     fn value(&mut self, hole: u16, pc: Pc, at: u32, n: usize) -> Option<Move> {
         let found = self.values_at(hole, pc, at);
         let Some((end, cost)) = self.values.all[found].get(n) else {
-            let next = self.take_wrong(at)?;
+            let next = self.begin_wrong(at)?;
             let act = Act::BeginWrong;
             return Some(Move { cost: cost::WRONG_VALUE, act, pc: pc + 1, at: next });
         };
@@ -277,12 +277,17 @@ impl Moves<'_, '_> {
     }
 
     fn begin_wrong_word(&self, hole: u16, pc: Pc, at: u32) -> Option<Move> {
-        let next = self.take_wrong(at).filter(|_| self.program.has_wrong(hole))?;
+        let next = self.begin_wrong(at).filter(|_| self.program.has_wrong(hole))?;
         let (cost, act) = (cost::WRONG_VALUE, Act::BeginWrong);
         Some(Move { cost, act, pc: pc + 2, at: next })
     }
 
-    /// A value of the wrong type holds neither nodes nor pairs of brackets, and begins with no blank.
+    /// No value begins with a blank.
+    fn begin_wrong(&self, at: u32) -> Option<u32> {
+        self.take_wrong(at).filter(|_| self.class(at) != Class::BLANK)
+    }
+
+    /// A value of the wrong type holds neither nodes nor pairs of brackets.
     fn take_wrong(&self, at: u32) -> Option<u32> {
         let token = self.tokens.get(at as usize)?;
         let text = matches!(token.kind, TokenKind::Word | TokenKind::Blank | TokenKind::Mark);

@@ -169,6 +169,12 @@ impl Type {
 pub(crate) type Candidate = (u32, u8);
 
 impl HoleInfo {
+    /// Where the token at `at`, taken as the first of the hole, leads.
+    pub fn take_first(&self, tokens: &Tokens, at: usize) -> Option<usize> {
+        let blank = tokens.class(at) == Class::BLANK;
+        self.take(tokens, at).filter(|_| !blank)
+    }
+
     /// Where the token at `at`, taken into the hole, leads; `None` where the hole cannot hold it.
     /// Nodes and pairs of brackets are taken whole.
     pub fn take(&self, tokens: &Tokens, at: usize) -> Option<usize> {

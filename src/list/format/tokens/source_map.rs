@@ -20,6 +20,7 @@ impl<'s> SourceMap<'s> {
     /// The place in the document of `literal[start..end]`. Calls go from left to right.
     pub fn place(&mut self, literal: &str, start: usize, end: usize) -> Span {
         self.advance(literal, start);
+        self.skip_lost_blanks(&literal[start..]);
         let from = self.at;
         self.advance(literal, end);
         Span::new(self.start + from, self.start + self.at.max(from))
@@ -34,12 +35,16 @@ impl<'s> SourceMap<'s> {
         }
     }
 
+    /// Text has lost the blanks that it began with, code the line ending.
+    fn skip_lost_blanks(&mut self, rest: &str) {
+        let next = rest.chars().next();
+        if self.at == 0 && next.is_some_and(|c| !c.is_whitespace() && !self.source.starts_with(c)) {
+            self.at = line_start(self.source, next);
+        }
+    }
+
     /// Reads one character; `after` is the decoded text behind it.
     fn step(&mut self, c: char, after: &str) {
-        if self.at == 0 && !c.is_whitespace() && !self.source.starts_with(c) {
-            // Code that begins with a line ending has lost it already.
-            self.at = line_start(self.source, Some(c));
-        }
         let rest = &self.source[self.at..];
         if let Some(len) = entity(rest).filter(|_| c != '&' || is_ampersand(rest)) {
             // An entity of two characters ends with the second.

@@ -99,6 +99,8 @@ pub struct Tokens<'d> {
     pub(crate) decoded: String,
     pub(crate) pieces: Vec<Range<u32>>,
     pub(crate) targets: Vec<Target>,
+    /// Where the entry begins, for one without tokens.
+    pub(crate) start: usize,
     /// Whether any blank is not exactly one blank.
     pub(crate) odd_blanks: bool,
     /// Whether places could not be established: nothing here is mended.
@@ -113,6 +115,7 @@ impl<'d> Tokens<'d> {
             decoded: String::new(),
             pieces: Vec::new(),
             targets: Vec::new(),
+            start: 0,
             odd_blanks: false,
             untrusted: false,
         }

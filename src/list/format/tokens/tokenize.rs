@@ -16,6 +16,7 @@ impl Tokens<'_> {
         self.decoded.clear();
         self.pieces.clear();
         self.targets.clear();
+        self.start = clip.start();
         self.odd_blanks = false;
         self.untrusted = false;
         let doc = self.doc;
