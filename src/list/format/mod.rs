@@ -5,6 +5,14 @@
 //! cost, or at the least cost ([`search`]). What an alignment costs is told as [`departures`], and
 //! what would mend them is made in the entry alone and read again ([`proof`]). [`Reader`] does all
 //! that for one entry, [`WholeList`] what only the whole list can tell.
+//!
+//! ```text
+//! let section = settings.section(&headings);
+//! let reading = reader.read(program, Own { node, clip });  // each entry, or each cell of a row
+//! whole.add(Place { .. }, &reading, text);
+//! whole.explain(&mut reading);                             // once all were added: each reading
+//! whole.judge(&mut reader)                                 // and deviations of some more entries
+//! ```
 
 mod compile;
 mod departures;
