@@ -6,7 +6,7 @@ pub(crate) mod resolve;
 pub(crate) mod types;
 
 use crate::list::format::grammar::parse::parse;
-use crate::list::format::grammar::syntax::Items;
+use crate::list::format::grammar::syntax::{ItemKind, Items};
 use crate::list::format::search::program::Program;
 use crate::list::format::search::sentence::{SentenceRule, SentenceStart};
 use crate::list::format::settings::{Block, ColumnProgram, SectionSettings, Settings};
@@ -124,7 +124,14 @@ fn compile<'c>(
     let mut texts: Vec<Box<str>> = Vec::new();
     let mut pieces = Vec::new();
     for text in formats {
+        let faulty = problems.len();
         let items = read(text, problems);
+        // What a fault left out may have stood behind a blank.
+        let sound = problems.len() == faulty;
+        let edges = [items.first().filter(|_| sound), items.last().filter(|_| sound)];
+        for blank in edges.into_iter().flatten().filter(|item| item.kind == ItemKind::Blank) {
+            problems.push(text.problem(blank.span, "an entry has no blanks at its edges"));
+        }
         pieces.push(resolver.items(&items, text));
         texts.push(text.value.as_str().into());
     }

@@ -50,6 +50,7 @@ impl<'e, 'c> Resolver<'e, 'c> {
             self.item(item, text, &mut pieces);
         }
         self.check_touching(&pieces, text, items);
+        self.check_glued(&pieces, text, items);
         pieces
     }
 
@@ -151,6 +152,26 @@ impl<'e, 'c> Resolver<'e, 'c> {
         let pieces = self.items(items, part_text);
         self.open.pop();
         pieces
+    }
+
+    /// A hole that takes whole words, and a word of the format right beside it.
+    fn check_glued(&mut self, pieces: &[Piece], text: &Text, items: &[Item]) {
+        for pair in pieces.windows(2) {
+            let ([Piece::Word(word), Piece::Hole(hole)] | [Piece::Hole(hole), Piece::Word(word)]) =
+                pair
+            else {
+                continue;
+            };
+            let hole = &self.holes[*hole as usize];
+            if hole.ty.takes_words() {
+                let message = format!(
+                    "`{word}` and `{}` touch, but holes begin and end between words",
+                    hole.name
+                );
+                let span = place_of(items, &hole.name).unwrap_or(whole(items));
+                self.problems.push(text.problem(span, message));
+            }
+        }
     }
 
     /// Two holes that anything fits, with nothing between them.

@@ -75,6 +75,23 @@ impl Type {
         matches!(self, Type::Text | Type::Plain | Type::Sentence(_))
     }
 
+    /// Whether every value begins and ends with a letter or digit.
+    pub fn takes_words(&self) -> bool {
+        match self {
+            Type::Word | Type::Date(_) | Type::Year(_) | Type::Int | Type::Number | Type::Spdx => {
+                true
+            }
+            Type::Text
+            | Type::Plain
+            | Type::Sentence(_)
+            | Type::Listed(_)
+            | Type::Url
+            | Type::Badge
+            | Type::Emoji
+            | Type::Declared(_) => false,
+        }
+    }
+
     pub fn is_word(&self) -> bool {
         matches!(self, Type::Word)
     }
