@@ -47,6 +47,7 @@ impl Excerpt {
             excerpt.clip = Some(Span::new(start, excerpt.place(own.clip.end())?));
         }
         excerpt.add_definitions(doc);
+        excerpt.add_notes(tokens);
         (excerpt.text.len() <= LONGEST).then_some(excerpt)
     }
 
@@ -124,6 +125,14 @@ impl Excerpt {
             let label = &doc.text()[definition.label];
             let destination = &doc.text()[definition.destination];
             self.text.push_str(&format!("\n[{label}]: <{destination}>\n"));
+        }
+    }
+
+    /// A footnote mark is one only where there is such a note.
+    fn add_notes(&mut self, tokens: &Tokens) {
+        let marks = tokens.tokens.iter().map(|token| tokens.source(token));
+        for mark in marks.filter(|source| source.starts_with("[^") && source.ends_with(']')) {
+            self.text.push_str(&format!("\n{mark}: note\n"));
         }
     }
 

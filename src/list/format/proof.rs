@@ -6,7 +6,7 @@ use crate::list::format::departures::departure::{Departure, Idea, Scene, departu
 use crate::list::format::departures::edits::literal;
 use crate::list::format::departures::parts::parts;
 use crate::list::format::search::align::{Alignment, Scratch};
-use crate::list::format::search::exact::Captured;
+use crate::list::format::search::exact::{Capture, Captured};
 use crate::list::format::search::near::Taken;
 use crate::list::format::search::program::Program;
 use crate::list::format::tokens::token::{TokenKind, Tokens};
@@ -138,7 +138,7 @@ impl State {
         let told = |departure: &Departure| {
             (departure.kind, departure.field, departure.message.clone(), departure.cost)
         };
-        let text = |capture: &crate::list::format::search::exact::Capture| {
+        let text = |capture: &Capture| {
             let (from, to) = (capture.from as usize, capture.to as usize);
             let text = match capture.what {
                 Captured::Tokens => tokens.text_of(from..to),
