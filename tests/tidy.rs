@@ -21,6 +21,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("comrak", &["markdown/"]),
     ("htmlize", &["markdown/"]),
     ("caseless", &["markdown/"]),
+    ("memchr", &["text/lines.rs", "markdown/"]),
     ("regex", &["text/pattern.rs"]),
     ("toml", &["text/toml.rs"]),
     ("strsim", &["text/suggest.rs"]),

@@ -27,25 +27,21 @@ enum Verbatim {
 pub(super) struct Content<'t> {
     source: &'t str,
     text: Cow<'t, str>,
-    pieces: Vec<Piece>,
+    /// The source of the first piece, which is verbatim; mostly the only one.
+    first: Span,
+    rest: Vec<Piece>,
 }
 
 impl<'t> Content<'t> {
     /// One stretch of the source.
     pub fn slice(source: &'t str, span: Span) -> Content<'t> {
-        let mut content = Content::empty(source);
-        content.push(span);
-        content
-    }
-
-    fn empty(source: &'t str) -> Content<'t> {
-        Content { source, text: Cow::Borrowed(""), pieces: Vec::with_capacity(1) }
+        Content { source, text: Cow::Borrowed(&source[span]), first: span, rest: Vec::new() }
     }
 
     /// The lines of a paragraph, from the first character of its first line to `span.end`.
     pub fn lines(source: &'t Source, containers: &Containers, span: Span) -> Content<'t> {
         let (text, lines) = (source.text(), source.lines());
-        let mut content = Content::empty(text);
+        let mut content = Content::slice(text, span.before());
         let first = lines.line_of(span.start());
         let last = lines.line_of(span.end());
         for line in first..=last {
@@ -74,7 +70,7 @@ impl<'t> Content<'t> {
         if !self.text.contains("\\|") {
             return self;
         }
-        let mut out = Content::empty(self.source);
+        let mut out = Content::slice(self.source, self.first.before());
         let bytes = self.text.as_bytes();
         let (mut done, mut at) = (0, 0);
         while let Some(found) = self.text[at..].find('\\') {
@@ -92,41 +88,40 @@ impl<'t> Content<'t> {
     }
 
     fn push(&mut self, span: Span) {
-        if span.is_empty() && !self.pieces.is_empty() {
-            return;
-        }
-        match self.pieces.last_mut() {
+        let piece =
+            Piece { content: self.text.len() as u32, source: span, verbatim: Verbatim::Yes };
+        match self.rest.last_mut() {
+            None if self.first.end == span.start => {
+                self.first.end = span.end;
+                self.text = Cow::Borrowed(&self.source[self.first]);
+                return;
+            }
             Some(Piece { source, verbatim: Verbatim::Yes, .. }) if source.end == span.start => {
                 source.end = span.end;
             }
-            _ => self.pieces.push(Piece {
-                content: self.text.len() as u32,
-                source: span,
-                verbatim: Verbatim::Yes,
-            }),
+            _ => self.rest.push(piece),
         }
-        match (&mut self.text, &self.pieces[..]) {
-            (Cow::Borrowed(text), [only]) => *text = &self.source[only.source],
-            (text, _) => text.to_mut().push_str(&self.source[span]),
-        }
+        self.text.to_mut().push_str(&self.source[span]);
     }
 
     fn push_other(&mut self, text: &str, source: Span) {
         let content = self.text.len() as u32;
-        self.pieces.push(Piece { content, source, verbatim: Verbatim::No });
+        self.rest.push(Piece { content, source, verbatim: Verbatim::No });
         self.text.to_mut().push_str(text);
     }
 
     /// A range of `other`, whose pieces are verbatim or one place each.
     fn push_from(&mut self, other: &Content<'t>, range: Range<usize>) {
-        for (index, piece) in other.pieces.iter().enumerate() {
-            let next = other.pieces.get(index + 1).map(|next| next.content as usize);
-            let start = range.start.max(piece.content as usize);
-            let end = range.end.min(next.unwrap_or(other.text.len()));
-            match piece.verbatim {
-                _ if start >= end => {}
+        let starts = other.rest.iter().map(|piece| piece.content as usize);
+        let ends = starts.clone().chain([other.text.len()]);
+        for (start, end) in std::iter::once(0).chain(starts).zip(ends) {
+            let (start, end) = (range.start.max(start), range.end.min(end));
+            if start >= end {
+                continue;
+            }
+            match other.piece(start).verbatim {
                 Verbatim::Yes => self.push(other.span(start..end)),
-                Verbatim::No => self.push_other(&other.text[start..end], piece.source),
+                Verbatim::No => self.push_other(&other.text[start..end], other.span(start..end)),
             }
         }
     }
@@ -135,16 +130,29 @@ impl<'t> Content<'t> {
         &self.text
     }
 
-    fn piece(&self, at: usize) -> &Piece {
-        if let [only] = &self.pieces[..] {
-            return only;
+    /// Whether the content is its source.
+    pub fn is_slice(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// The source of a range of the content, as text.
+    pub fn source(&self, range: Range<usize>) -> &'t str {
+        &self.source[self.span(range)]
+    }
+
+    fn piece(&self, at: usize) -> Piece {
+        match self.rest.partition_point(|piece| piece.content as usize <= at) {
+            0 => Piece { content: 0, source: self.first, verbatim: Verbatim::Yes },
+            behind => self.rest[behind - 1],
         }
-        let behind = self.pieces.partition_point(|piece| piece.content as usize <= at);
-        &self.pieces[behind.saturating_sub(1)]
     }
 
     /// The source of a range of the content.
     pub fn span(&self, range: Range<usize>) -> Span {
+        if self.is_slice() {
+            let start = self.first.start();
+            return Span::new(start + range.start, start + range.end);
+        }
         let first = self.piece(range.start);
         let start = match first.verbatim {
             Verbatim::Yes => first.source.start() + range.start - first.content as usize,

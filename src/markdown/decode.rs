@@ -46,7 +46,7 @@ fn named(reference: &str) -> Option<Cow<'_, str>> {
 /// How many bytes `literal` takes at the start of `source`, where it may be written with character
 /// references; `None` if `source` begins otherwise.
 pub(super) fn written_len(source: &str, literal: &str) -> Option<usize> {
-    if !literal.contains('&') && source.starts_with(literal) {
+    if source.starts_with(literal) && memchr::memchr(b'&', literal.as_bytes()).is_none() {
         return Some(literal.len());
     }
     let (mut at, mut rest) = (0, literal);

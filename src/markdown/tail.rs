@@ -3,7 +3,7 @@
 //! Offsets count bytes of the text that is scanned. What decides is what the parser of the tree
 //! accepts; the specification is stricter in corners (`\"` may end a title).
 
-use super::LinkForm;
+use super::{LinkForm, decode};
 use std::ops::Range;
 
 const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
@@ -22,19 +22,40 @@ pub(super) struct Tail {
     pub end: usize,
 }
 
-/// Reads the tail at `at`, behind the `]` of what is known to be a link or an image.
-pub(super) fn tail(text: &str, at: usize) -> Tail {
-    let inline = || inline_tail(text, at);
-    let reference = || {
-        let (label, end) = label(text, at)?;
-        let collapsed = text[label.clone()].trim_matches(BLANKS).is_empty();
-        let form = if collapsed { LinkForm::Collapsed } else { LinkForm::Full };
-        let label = (!collapsed).then_some(label);
-        Some(Tail { form, destination: None, title: None, label, end })
-    };
-    let shortcut =
+/// Reads the tail at `at`, behind the `]` of what is known to be a link or an image to `url`; `None`
+/// if it is to something else.
+pub(super) fn tail(text: &str, at: usize, url: &str) -> Option<Tail> {
+    let rest = text[at..].strip_prefix('(').and_then(|rest| rest.strip_prefix(url));
+    if rest.is_some_and(|rest| rest.starts_with(')'))
+        && !url.is_empty()
+        && url.bytes().all(is_plain)
+    {
+        // What most links look like.
+        let destination = at + 1..at + 1 + url.len();
+        return Some(Tail::inline(destination, None, at + url.len() + 2));
+    }
+    if let Some(tail) = inline_tail(text, at) {
+        let written = tail.destination.clone().map_or("", |it| &text[it]).trim_matches(BLANKS);
+        return (decode::decoded(written) == url).then_some(tail);
+    }
+    let reference =
         Tail { form: LinkForm::Shortcut, destination: None, title: None, label: None, end: at };
-    inline().or_else(reference).unwrap_or(shortcut)
+    let Some((label, end)) = label(text, at) else { return Some(reference) };
+    let collapsed = text[label.clone()].trim_matches(BLANKS).is_empty();
+    let form = if collapsed { LinkForm::Collapsed } else { LinkForm::Full };
+    Some(Tail { form, label: (!collapsed).then_some(label), end, ..reference })
+}
+
+/// Bytes that mean themselves in a destination.
+fn is_plain(byte: u8) -> bool {
+    byte > b' ' && !matches!(byte, b'(' | b')' | b'<' | b'\\' | 127)
+}
+
+impl Tail {
+    fn inline(destination: Range<usize>, title: Option<Range<usize>>, end: usize) -> Tail {
+        let destination = Some(destination);
+        Tail { form: LinkForm::Inline, destination, title, label: None, end }
+    }
 }
 
 fn inline_tail(text: &str, at: usize) -> Option<Tail> {
@@ -46,12 +67,8 @@ fn inline_tail(text: &str, at: usize) -> Option<Tail> {
     let behind = skip_blanks(bytes, after);
     let found = (behind > after).then(|| title(text, behind)).flatten();
     let end = skip_blanks(bytes, found.unwrap_or(behind));
-    if bytes.get(end) != Some(&b')') {
-        return None;
-    }
     let title = found.map(|end| behind + 1..end - 1);
-    let destination = Some(destination);
-    Some(Tail { form: LinkForm::Inline, destination, title, label: None, end: end + 1 })
+    (bytes.get(end) == Some(&b')')).then(|| Tail::inline(destination, title, end + 1))
 }
 
 /// The destination at `at`, without `<>`, and where it ends, with them.

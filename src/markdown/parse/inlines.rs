@@ -5,10 +5,10 @@
 //! where it fails the block is untrusted.
 
 use super::Builder;
-use super::blocks::{is_comment, lines_of};
-use super::walk::{Places, Walk};
+use super::blocks::lines_of;
+use super::walk::Walk;
 use crate::markdown::content::Content;
-use crate::markdown::{Flags, Kind, NodeId, decode, definition};
+use crate::markdown::{Flags, Kind, NodeId, definition};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -68,8 +68,7 @@ impl<'t> Builder<'t> {
     }
 
     fn content(&mut self, span: Span) -> Content<'t> {
-        let text = &self.text[span];
-        if !text.contains('\n') && !text.contains('\r') {
+        if memchr::memchr2(b'\n', b'\r', self.text[span].as_bytes()).is_none() {
             return Content::slice(self.text, span);
         }
         self.containers.settle(self.source);
@@ -151,54 +150,10 @@ impl<'t> Builder<'t> {
         true
     }
 
-    /// Walks the nodes of `block` along `content` from `at` on; sets their spans if all fit.
+    /// Walks the nodes of `block` along `content` from `at` on, and tells whether all fit.
     fn walk(&mut self, block: NodeId, content: &Content, at: usize, literals: &Literals) -> bool {
-        let mut places = std::mem::take(&mut self.places);
-        places.clear();
-        let first = block.0 as usize + 1;
-        let fits = Walk::new(&self.tables, content, at, first, &mut places).run(literals).is_some();
-        if fits {
-            self.keep(first, &mut places, literals);
-        }
-        self.places = places;
-        fits
-    }
-
-    fn keep(&mut self, first: usize, places: &mut Places, literals: &Literals) {
-        for (index, (span, literal)) in places.spans.drain(..).zip(literals).enumerate() {
-            let node = &mut self.tables.nodes[first + index];
-            node.span = span;
-            let source = &self.text[span];
-            let verbatim = match node.kind {
-                Kind::Text => node.flags.has(Flags::ESCAPED) || source == literal,
-                Kind::Code => decode::code(source) == literal,
-                Kind::HtmlInline => {
-                    if is_comment(literal) {
-                        node.flags = node.flags.with(Flags::COMMENT);
-                    }
-                    source == literal
-                }
-                _ => true,
-            };
-            if !verbatim {
-                self.tables.nodes[first + index].data = self.tables.add_text(literal);
-            }
-        }
-        for (node, says) in places.codes.drain(..) {
-            let data = self.tables.nodes[node].data;
-            self.tables.texts[data as usize] = says.into();
-        }
-        for places in places.links.drain(..) {
-            let link = &mut self.tables.links[places.link as usize];
-            link.form = places.form;
-            link.text = places.text;
-            link.destination = places.destination;
-            link.title = places.title;
-            link.label = places.label;
-            if let Some(asked) = places.asked {
-                self.tables.labels.insert(places.link, asked);
-            }
-        }
+        let walk = Walk::new(&mut self.tables, content, at, &mut self.open);
+        walk.run(block.0 as usize + 1, literals).is_some()
     }
 
     /// Nothing is known of the inside of a block.
@@ -212,7 +167,11 @@ impl<'t> Builder<'t> {
             node.flags = node.flags.with(Flags::UNTRUSTED);
             node.span = span;
             match node.kind {
-                Kind::Link | Kind::Image => self.tables.links[node.data as usize].text = span,
+                Kind::Link | Kind::Image => {
+                    let link = &mut self.tables.links[node.data as usize];
+                    link.text = span;
+                    (link.destination, link.title, link.label) = (None, None, None);
+                }
                 Kind::Text | Kind::Code | Kind::HtmlInline => {
                     self.tables.nodes[first + 1 + index].data = self.tables.add_text(literal);
                 }

@@ -1,13 +1,10 @@
-//! From a text to a document: the passes of the parser, and what is kept from it.
-//!
-//! The parser stops resolving references when what they expand to outgrows the document. So it is
-//! asked to name the labels that it does not resolve; if one of them is defined, it runs once more
-//! with the answers.
+//! From a text to a document: how the parser is called, and what is kept from it.
 
 mod blocks;
 mod flatten;
 mod gaps;
 mod inlines;
+mod references;
 mod tables;
 mod walk;
 
@@ -15,12 +12,9 @@ use super::container::Containers;
 use super::definition;
 use super::document::{Problem, Tables};
 use crate::text::{Source, Span};
-use comrak::options::BrokenLinkReference;
-use comrak::{Arena, Options, ResolvedReference};
+use comrak::{Arena, Options};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex};
 
 /// `>`s in a row at the start of a line. Beyond this, looking for alerts takes the square of it.
 const DEEPEST_QUOTE: usize = 250;
@@ -29,42 +23,13 @@ const DEEPEST_QUOTE: usize = 250;
 pub(super) fn parse(source: &Source) -> Tables {
     let deep = deep_quote(source);
     let read = || match source.text().contains("]:") {
-        true => read_with_definitions(source, deep),
+        true => references::read(source, || options(source.text(), deep)),
         false => pass(source, &options(source.text(), deep)),
     };
     let read = catch_unwind(AssertUnwindSafe(read));
     let mut tables = read.unwrap_or_else(|_| Tables::unreadable(source));
     tables.problems.extend(deep.map(Problem::TooDeep));
     tables
-}
-
-fn read_with_definitions(source: &Source, deep: Option<Span>) -> Tables {
-    let unresolved: Mutex<HashSet<String>> = Mutex::default();
-    let record = |reference: BrokenLinkReference| {
-        let mut labels = unresolved.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        labels.insert(reference.normalized.to_owned());
-        None
-    };
-    let mut first = options(source.text(), deep);
-    first.parse.broken_link_callback = Some(Arc::new(record));
-    let tables = pass(source, &first);
-    drop(first);
-    let unresolved = unresolved.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    let used = tables.definitions.iter().filter(|it| !it.shadowed && unresolved.contains(&*it.key));
-    let answers: HashMap<&str, &super::Definition> = used.map(|it| (&*it.key, it)).collect();
-    if answers.is_empty() {
-        return tables;
-    }
-    let answer = |reference: BrokenLinkReference| {
-        let definition = answers.get(reference.normalized)?;
-        Some(ResolvedReference {
-            url: definition.url.to_string(),
-            title: definition.title_text.to_string(),
-        })
-    };
-    let mut second = options(source.text(), deep);
-    second.parse.broken_link_callback = Some(Arc::new(answer));
-    pass(source, &second)
 }
 
 fn pass(source: &Source, options: &Options) -> Tables {
@@ -125,7 +90,8 @@ pub(super) struct Builder<'t> {
     literals: Vec<Cow<'static, str>>,
     /// Whether the text can hold a definition at all.
     may_define: bool,
-    places: walk::Places,
+    /// The inlines that are open while a block is walked.
+    open: Vec<walk::Open>,
     /// Those around the current block; while it is left, that included.
     containers: Containers,
     /// Rows of the current table, the header included.
@@ -147,7 +113,7 @@ impl<'t> Builder<'t> {
             tables,
             literals: Vec::new(),
             may_define: text.contains("]:"),
-            places: walk::Places::default(),
+            open: Vec::new(),
             containers: Containers::default(),
             rows_of_table: 0,
             rest_of_row: Span::default(),

@@ -1,38 +1,17 @@
-//! Reads the content of a leaf block along its nodes: each says what must stand next.
+//! Reads the content of a leaf block along its nodes: each says what must stand next. Sets their
+//! spans and the parts of links as it goes.
 
+use super::blocks::is_comment;
 use crate::markdown::content::Content;
 use crate::markdown::document::Tables;
+use crate::markdown::node::NO_DATA;
 use crate::markdown::tail::{Tail, tail};
 use crate::markdown::{Flags, Kind, LinkForm, decode};
-use crate::text::Span;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What a walk found: one span for each node, and the parts of each link. The buffers are used
-/// again for the next block.
-#[derive(Default)]
-pub(super) struct Places {
-    pub spans: Vec<Span>,
-    pub links: Vec<LinkPlaces>,
-    /// What code spans on several lines say, by row: the parser keeps the `\r` of `\r\n`.
-    pub codes: Vec<(usize, String)>,
-    open: Vec<Open>,
-}
-
-pub(super) struct LinkPlaces {
-    /// Index into the links of the document.
-    pub link: u32,
-    pub form: LinkForm,
-    pub text: Span,
-    pub destination: Option<Span>,
-    pub title: Option<Span>,
-    pub label: Option<Span>,
-    /// What a reference asks for, where its source holds prefixes of lines.
-    pub asked: Option<Box<str>>,
-}
-
 /// A node whose end is not reached.
-struct Open {
+pub(super) struct Open {
     node: usize,
     /// In bytes of the content.
     start: usize,
@@ -53,50 +32,44 @@ enum Closing {
     Nothing,
 }
 
-impl Places {
-    pub fn clear(&mut self) {
-        self.spans.clear();
-        self.links.clear();
-        self.codes.clear();
-        self.open.clear();
-    }
-}
-
 pub(super) struct Walk<'w> {
-    tables: &'w Tables,
+    tables: &'w mut Tables,
     content: &'w Content<'w>,
     text: &'w str,
     /// In bytes of the content.
     at: usize,
-    /// The first row of the table that is walked.
-    first: usize,
-    places: &'w mut Places,
+    /// Nodes that are not closed. A buffer that is used again.
+    open: &'w mut Vec<Open>,
+    /// Whether there may be character references.
+    references: bool,
 }
 
 impl<'w> Walk<'w> {
     pub fn new(
-        tables: &'w Tables,
+        tables: &'w mut Tables,
         content: &'w Content<'w>,
         at: usize,
-        first: usize,
-        places: &'w mut Places,
+        open: &'w mut Vec<Open>,
     ) -> Walk<'w> {
-        Walk { tables, content, text: content.text(), at, first, places }
+        open.clear();
+        let text = content.text();
+        let references = memchr::memchr(b'&', text.as_bytes()).is_some();
+        Walk { tables, content, text, at, open, references }
     }
 
-    /// Walks all rows from the first; `None` if one does not stand where it has to.
-    pub fn run(mut self, literals: &[Cow<'static, str>]) -> Option<()> {
-        for (index, literal) in literals.iter().enumerate() {
-            let node = self.first + index;
+    /// Walks all rows from `first` on; `None` if one does not stand where it has to.
+    pub fn run(mut self, first: usize, literals: &[Cow<'static, str>]) -> Option<()> {
+        for (node, literal) in (first..).zip(literals) {
             self.close_before(node)?;
             let start = self.at;
             self.enter(node, literal)?;
-            self.places.spans.push(self.content.span(start..self.at));
-            if matches!(self.tables.nodes[node].kind, Kind::SoftBreak | Kind::HardBreak) {
+            let row = &mut self.tables.nodes[node];
+            row.span = self.content.span(start..self.at);
+            if matches!(row.kind, Kind::SoftBreak | Kind::HardBreak) {
                 self.at += blanks(self.rest());
             }
         }
-        self.close_before(self.first + literals.len())?;
+        self.close_before(first + literals.len())?;
         (self.at == self.text.len()).then_some(())
     }
 
@@ -115,7 +88,7 @@ impl<'w> Walk<'w> {
                 let [b'\\', escaped, ..] = self.rest().as_bytes() else { return None };
                 self.advance(escaped.is_ascii_punctuation().then_some(2))
             }
-            Kind::Text => self.text_node(literal),
+            Kind::Text => self.text_node(node, literal),
             Kind::SoftBreak => self.advance(line_break(self.rest())),
             Kind::HardBreak => {
                 let backslash = usize::from(self.byte() == Some(b'\\'));
@@ -123,9 +96,7 @@ impl<'w> Walk<'w> {
                 self.advance(line_break(rest).map(|len| len + backslash))
             }
             Kind::Code => self.code(node, literal),
-            Kind::HtmlInline => {
-                self.advance(self.rest().starts_with(literal).then_some(literal.len()))
-            }
+            Kind::HtmlInline => self.html(node, literal),
             Kind::FootnoteReference => {
                 let end = self.rest().starts_with("[^").then(|| self.rest().find(']'))??;
                 self.advance(Some(end + 1))
@@ -153,30 +124,59 @@ impl<'w> Walk<'w> {
         Some(())
     }
 
-    fn text_node(&mut self, literal: &str) -> Option<()> {
+    fn text_node(&mut self, node: usize, literal: &str) -> Option<()> {
         // A bare URL is not decoded.
-        let bare = matches!(self.places.open.last(), Some(Open { closing: Closing::Nothing, .. }));
-        let raw = bare && self.rest().starts_with(literal);
-        self.advance(match raw {
-            true => Some(literal.len()),
-            false => decode::written_len(self.rest(), literal),
-        })
+        let bare = matches!(self.open.last(), Some(Open { closing: Closing::Nothing, .. }));
+        let raw = (bare || !self.references) && self.rest().starts_with(literal);
+        let len = match raw {
+            true => literal.len(),
+            false => decode::written_len(self.rest(), literal)?,
+        };
+        let verbatim = raw && self.content.is_slice() || self.source(len) == literal;
+        self.says(node, literal, verbatim);
+        self.advance(Some(len))
+    }
+
+    fn html(&mut self, node: usize, literal: &str) -> Option<()> {
+        let len = self.rest().starts_with(literal).then_some(literal.len())?;
+        if is_comment(literal) {
+            self.tables.nodes[node].flags = self.tables.nodes[node].flags.with(Flags::COMMENT);
+        }
+        let verbatim = self.content.is_slice() || self.source(len) == literal;
+        self.says(node, literal, verbatim);
+        self.advance(Some(len))
     }
 
     fn code(&mut self, node: usize, literal: &str) -> Option<()> {
         let len = code_len(self.rest())?;
         let written = &self.rest()[..len];
-        let mut fits = decode::code(written) == literal;
-        if !fits && written.contains(['\n', '\r']) {
+        if decode::code(written) == literal {
+            let verbatim = self.content.is_slice() || decode::code(self.source(len)) == literal;
+            self.says(node, literal, verbatim);
+        } else {
             let says = decode::code_lines(written);
-            fits = says == literal || says.trim() == literal.replace('\r', "").trim();
-            self.places.codes.push((node, says));
+            // The parser keeps the `\r` of `\r\n`.
+            if says != literal && says.trim() != literal.replace('\r', "").trim() {
+                return None;
+            }
+            self.says(node, &says, false);
         }
-        self.advance(fits.then_some(len))
+        self.advance(Some(len))
+    }
+
+    /// The source of the next bytes of the content.
+    fn source(&self, len: usize) -> &'w str {
+        self.content.source(self.at..self.at + len)
+    }
+
+    /// Keeps what a node says, unless its source says the same.
+    fn says(&mut self, node: usize, literal: &str, verbatim: bool) {
+        let data = if verbatim { NO_DATA } else { self.tables.add_text(literal) };
+        self.tables.nodes[node].data = data;
     }
 
     fn open(&mut self, node: usize, closing: Closing, len: usize) -> Option<()> {
-        self.places.open.push(Open { node, start: self.at, closing });
+        self.open.push(Open { node, start: self.at, closing });
         self.advance(Some(len))
     }
 
@@ -189,14 +189,13 @@ impl<'w> Walk<'w> {
 
     /// Closes what ends before the row `node`.
     fn close_before(&mut self, node: usize) -> Option<()> {
-        while let Some(open) = self.places.open.last() {
+        while let Some(open) = self.open.last() {
             if self.tables.nodes[open.node].end as usize > node {
                 break;
             }
-            let open = self.places.open.pop()?;
+            let open = self.open.pop()?;
             self.close(&open)?;
-            let span = self.content.span(open.start..self.at);
-            self.places.spans[open.node - self.first] = span;
+            self.tables.nodes[open.node].span = self.content.span(open.start..self.at);
         }
         Some(())
     }
@@ -220,43 +219,33 @@ impl<'w> Walk<'w> {
         if self.byte() != Some(b']') {
             return None;
         }
-        let text = start..self.at;
-        let Tail { form, destination, title, label, end } = tail(self.text, self.at + 1);
         let link = self.tables.nodes[node].data;
-        if let Some(destination) = &destination {
-            let written = self.text[destination.clone()].trim_matches([' ', '\t']);
-            let url = &*self.tables.links[link as usize].url;
-            if written != url && decode::decoded(written) != url {
-                return None;
-            }
-        }
+        let row = &mut self.tables.links[link as usize];
+        let text = start..self.at;
+        let Tail { form, destination, title, label, end } = tail(self.text, self.at + 1, &row.url)?;
+        let span = |range: Range<usize>| self.content.span(range);
+        row.form = form;
+        row.text = span(text.clone());
+        row.destination = destination.map(span);
+        row.title = title.map(span);
+        row.label = label.clone().map(span);
         let asked = match form {
-            LinkForm::Full => label.clone(),
-            LinkForm::Collapsed | LinkForm::Shortcut => Some(text.clone()),
+            LinkForm::Full => label,
+            LinkForm::Collapsed | LinkForm::Shortcut => Some(text),
             LinkForm::Inline | LinkForm::Autolink | LinkForm::Bare => None,
         };
-        let asked = asked.map(|range| &self.text[range]);
-        let span = |range: Range<usize>| self.content.span(range);
-        let places = LinkPlaces {
-            link,
-            form,
-            text: span(text),
-            destination: destination.map(span),
-            title: title.map(span),
-            label: label.map(span),
-            asked: asked.filter(|label| label.contains(['\n', '\r', '|'])).map(Box::from),
-        };
-        self.places.links.push(places);
+        if let Some(asked) = asked.filter(|_| !self.content.is_slice()) {
+            self.tables.labels.insert(link, self.text[asked].into());
+        }
         self.at = end;
         Some(())
     }
 
     fn url(&mut self, node: usize, form: LinkForm, text: Range<usize>) -> Option<()> {
-        let text = self.content.span(text);
-        let link = self.tables.nodes[node].data;
-        let destination = Some(text);
-        let (title, label, asked) = (None, None, None);
-        self.places.links.push(LinkPlaces { link, form, text, destination, title, label, asked });
+        let row = &mut self.tables.links[self.tables.nodes[node].data as usize];
+        row.form = form;
+        row.text = self.content.span(text);
+        row.destination = Some(row.text);
         Some(())
     }
 }
