@@ -37,9 +37,13 @@ impl Excerpt {
             Kind::Item => excerpt.item(node, content)?,
             Kind::TableCell => excerpt.cell(doc, content),
             Kind::Heading | Kind::Paragraph | Kind::HtmlBlock => {
-                excerpt.add_lines(node, node.span(), "");
+                let cut = Cut { quotes: quotes(node), blanks: usize::MAX, put: "" };
+                excerpt.add_lines(doc, node.span(), cut);
             }
-            Kind::BlockQuote | Kind::Alert => excerpt.add_lines(node, node.span(), "> "),
+            Kind::BlockQuote | Kind::Alert => {
+                let cut = Cut { quotes: quotes(node) + 1, blanks: usize::MAX, put: "> " };
+                excerpt.add_lines(doc, node.span(), cut);
+            }
             _ => return None,
         }
         if !own.clip.contains(node.span()) && node.kind() != Kind::Item {
@@ -58,21 +62,23 @@ impl Excerpt {
         let last = blocks.map(|block| block.span().end()).max().unwrap_or(content.end());
         let end = doc.source().line_at(last.max(content.end())).end();
         let span = Span::new(item.marker.start(), end);
-        let width = (item.content as usize).saturating_sub(item.marker.start());
-        let indent = " ".repeat(width.clamp(2, 6));
-        self.add_lines(node, span, &indent);
-        self.add_next_line(node, span.end());
+        let line = doc.source().line_at(item.marker.start());
+        let lead = &doc.text()[Span::new(line.start(), item.marker.start())];
+        let quotes = quotes(node);
+        let blanks = lead.len() - quote_marks(lead, quotes);
+        let cut = Cut { quotes, blanks, put: "" };
+        self.add_lines(doc, span, cut);
+        self.add_next_line(doc, span.end(), cut);
         Some(())
     }
 
     /// The line behind the entry, which a repair may turn into a part of it.
-    fn add_next_line(&mut self, node: NodeRef, end: usize) {
-        let doc = node.document();
+    fn add_next_line(&mut self, doc: &Document, end: usize, cut: Cut) {
         let lines = doc.source().lines();
         let next = lines.line_of(end) + 1;
         if next < lines.count() {
             let line = &doc.text()[lines.span(doc.text(), next)];
-            self.text.push_str(&line[prefix(line, quotes(node))..]);
+            self.text.push_str(&line[cut.len(line)..]);
             self.text.push('\n');
         }
     }
@@ -83,25 +89,14 @@ impl Excerpt {
         self.text.push_str(" |\n");
     }
 
-    /// The lines of `span`, without the marks of the blocks around; `indent` goes before all but
-    /// the first, and, of a quote, before that too.
-    fn add_lines(&mut self, node: NodeRef, span: Span, indent: &str) {
-        let doc = node.document();
-        let source = doc.source();
-        let quotes = quotes(node);
-        let lines = source.lines();
-        let (first, last) = (lines.line_of(span.start()), lines.line_of(span.end()));
-        for index in first..=last {
+    /// The lines of `span`, from where it starts, each without what `cut` takes off.
+    fn add_lines(&mut self, doc: &Document, span: Span, cut: Cut) {
+        let lines = doc.source().lines();
+        for index in lines.line_of(span.start())..=lines.line_of(span.end()) {
             let line = lines.span(doc.text(), index);
-            let own = if is_quote(node) { 1 } else { 0 };
-            let start = match index == first && !is_quote(node) {
-                true => span.start(),
-                false => line.start() + prefix(&doc.text()[line], quotes + own),
-            };
+            let start = (line.start() + cut.len(&doc.text()[line])).max(span.start());
             let end = line.end().min(span.end()).max(start);
-            if index > first || is_quote(node) {
-                self.text.push_str(indent);
-            }
+            self.text.push_str(cut.put);
             self.add(doc, Span::new(start, end));
             self.text.push('\n');
         }
@@ -186,16 +181,34 @@ fn quotes(node: NodeRef) -> usize {
     node.ancestors().filter(|outer| is_quote(*outer)).count()
 }
 
-/// Length of the blanks and `>` that containers put before a line.
-fn prefix(line: &str, mut quotes: usize) -> usize {
+/// What is taken off the front of a line.
+#[derive(Copy, Clone)]
+struct Cut {
+    /// Marks of so many quotes.
+    quotes: usize,
+    /// At most so many blanks behind them.
+    blanks: usize,
+    /// What is put there instead.
+    put: &'static str,
+}
+
+impl Cut {
+    fn len(self, line: &str) -> usize {
+        let marks = quote_marks(line, self.quotes);
+        let rest = line[marks..].bytes();
+        let blanks = rest.take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        marks + blanks.min(self.blanks)
+    }
+}
+
+/// Length of the `>` of so many quotes, each with the blank behind it.
+fn quote_marks(line: &str, quotes: usize) -> usize {
     let mut len = 0;
-    for byte in line.bytes() {
-        match byte {
-            b' ' | b'\t' => {}
-            b'>' if quotes > 0 => quotes -= 1,
-            _ => break,
-        }
-        len += 1;
+    for _ in 0..quotes {
+        let rest = &line[len..];
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let Some(behind) = rest[blanks..].strip_prefix('>') else { break };
+        len += blanks + 1 + usize::from(behind.starts_with(' '));
     }
     len
 }
