@@ -13,7 +13,7 @@
 //! - [`markdown`] (L1): the document, a table of nodes with byte spans.
 //! - [`list`] (L2): sections, entries, fields, entry formats and where an entry departs from them.
 //! - [`rule`] (L3): what a rule is: context, finding, fix, page.
-//! - `rules` (L4): one file a coded rule.
+//! - [`rules`] (L4): one file a coded rule.
 //! - `engine` (L5): runs rules, suppresses, fixes. Knows no rule by name.
 //! - `config`, `files` (L6): `mdlint.toml`, presets; which files.
 //! - `report` (L7): one file an output format.
@@ -27,4 +27,5 @@ pub mod list;
 pub mod markdown;
 pub mod report;
 pub mod rule;
+pub mod rules;
 pub mod text;

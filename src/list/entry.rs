@@ -25,6 +25,8 @@ pub struct Section {
     pub parent: Option<SectionId>,
     /// With its heading and its subsections.
     pub span: Span,
+    /// Index of the `[[list.section]]` that holds here, among [`super::Settings::blocks`].
+    pub block: Option<u32>,
 }
 
 /// Siblings that stand together. Comments do not part them.
@@ -104,6 +106,29 @@ pub struct List {
     pub sections: Vec<Section>,
     pub runs: Vec<Run>,
     pub entries: Vec<Entry>,
+    /// How the formats of the configuration suit the document; `None` without formats.
+    pub fit: Option<Fit>,
+    /// Indices of the `[[list.section]]` blocks that match no section.
+    pub unmatched: Vec<u32>,
+}
+
+/// How the formats of a configuration suit a document.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fit {
+    /// Entries that a format was tried on.
+    pub tried: u32,
+    /// Those without deviations.
+    pub exact: u32,
+    /// Those that some format fits structurally, deviations or not.
+    pub structural: u32,
+}
+
+impl Fit {
+    /// Whether the document is a list of these formats at all. If not, its entries have no
+    /// deviations: what is wrong is the configuration.
+    pub fn is_this_list(self) -> bool {
+        self.structural * 2 >= self.tried
+    }
 }
 
 /// An entry and its list.
@@ -120,6 +145,29 @@ impl List {
 
     pub fn entries(&self) -> impl ExactSizeIterator<Item = EntryRef<'_>> {
         (0..self.entries.len()).map(|id| self.entry(EntryId(id as u32)))
+    }
+
+    /// The innermost section that holds the byte at `offset`.
+    pub fn section_at(&self, offset: usize) -> SectionId {
+        // A section stands before its subsections.
+        let holds = |section: &Section| {
+            section.span.start() <= offset && offset < section.span.end().max(1)
+        };
+        let behind = self.sections.partition_point(|section| section.span.start() <= offset);
+        let found = self.sections[..behind].iter().rposition(holds);
+        SectionId(found.unwrap_or(0) as u32)
+    }
+
+    /// The titles of a section and of those around it, the outermost first, without the document's.
+    pub fn path(&self, section: SectionId) -> Vec<&str> {
+        let mut path = Vec::new();
+        let mut at = &self.sections[section.0 as usize];
+        while let Some(parent) = at.parent {
+            path.push(at.title.as_str());
+            at = &self.sections[parent.0 as usize];
+        }
+        path.reverse();
+        path
     }
 }
 

@@ -5,12 +5,14 @@ pub mod date;
 mod deviation;
 mod entry;
 pub mod format;
+mod read;
 mod settings;
 pub mod url;
 
 pub use deviation::{Certainty, Deviation, DeviationKind, Repair, TypeName};
 pub use entry::{
-    Carrier, Entry, EntryId, EntryRef, Field, FieldType, List, Role, Run, RunId, Section, SectionId,
+    Carrier, Entry, EntryId, EntryRef, Field, FieldType, Fit, List, Role, Run, RunId, Section,
+    SectionId,
 };
 pub use format::Settings;
 pub use settings::{ListConfig, Order, SectionBlock, SectionConfig, Sentence, VocabularyConfig};

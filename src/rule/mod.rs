@@ -2,12 +2,16 @@
 //! its id, its level, suppressions or other rules.
 
 mod context;
+mod erased;
 mod finding;
+mod group;
 mod project;
 mod report;
 
 pub use context::Context;
+pub use erased::ErasedRule;
 pub use finding::{Applicability, Claim, Finding, Fix, Label, Message, Piece, Place};
+pub use group::Group;
 pub use project::{Fact, Facts, FileId, ProjectReport};
 pub use report::{Draft, Report};
 

@@ -7,11 +7,20 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::{env, fs};
 
+/// The platform of this compiler: only the dependencies of that one are sure to be at hand.
+fn host() -> String {
+    let output = Command::new("rustc").arg("-vV").output().expect("rustc runs");
+    let told = String::from_utf8(output.stdout).expect("rustc tells its version in UTF-8");
+    let host = told.lines().find_map(|line| line.strip_prefix("host: "));
+    host.expect("rustc tells its host").to_owned()
+}
+
 /// Where the sources of a dependency lie.
 fn sources(package: &str) -> PathBuf {
     let cargo = env::var("CARGO").unwrap_or("cargo".into());
     let mut command = Command::new(cargo);
     command.args(["metadata", "--format-version", "1", "--offline"]);
+    command.args(["--filter-platform", &host()]);
     let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo runs");
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo answers in JSON");
     let packages = metadata["packages"].as_array().expect("there are packages");

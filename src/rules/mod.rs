@@ -1,0 +1,26 @@
+//! L4: the coded rules, one file each. A rule's page, `rules/<id>.md`, holds its head, what it is
+//! for, and its examples; the line below joins the two.
+
+use crate::rule::{ErasedRule, Rule};
+use crate::text::toml::{self, Problem, Table};
+use std::sync::Arc;
+
+/// A rule's id, and how it is made from its options.
+pub struct Coded {
+    pub id: &'static str,
+    /// The rule with these options, or what is wrong with them.
+    pub build: fn(&Table) -> Result<Arc<dyn ErasedRule>, Vec<Problem>>,
+}
+
+impl Coded {
+    pub const fn new<R: Rule>(id: &'static str) -> Coded {
+        Coded { id, build: build::<R> }
+    }
+}
+
+fn build<R: Rule>(options: &Table) -> Result<Arc<dyn ErasedRule>, Vec<Problem>> {
+    toml::deserialize::<R>(options).map(|rule| Arc::new(rule) as Arc<dyn ErasedRule>)
+}
+
+/// By id.
+pub const CODED: &[Coded] = &[];
