@@ -5,11 +5,13 @@ use crate::rule::{ErasedRule, Rule};
 use crate::text::toml::{self, Problem, Table};
 use std::sync::Arc;
 
+/// The rule with these options, or what is wrong with them.
+pub type Built = Result<Arc<dyn ErasedRule>, Vec<Problem>>;
+
 /// A rule's id, and how it is made from its options.
 pub struct Coded {
     pub id: &'static str,
-    /// The rule with these options, or what is wrong with them.
-    pub build: fn(&Table) -> Result<Arc<dyn ErasedRule>, Vec<Problem>>,
+    pub build: fn(&Table) -> Built,
 }
 
 impl Coded {
@@ -18,7 +20,7 @@ impl Coded {
     }
 }
 
-fn build<R: Rule>(options: &Table) -> Result<Arc<dyn ErasedRule>, Vec<Problem>> {
+fn build<R: Rule>(options: &Table) -> Built {
     toml::deserialize::<R>(options).map(|rule| Arc::new(rule) as Arc<dyn ErasedRule>)
 }
 
