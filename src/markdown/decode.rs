@@ -63,7 +63,7 @@ pub(super) fn written_len(source: &str, literal: &str) -> Option<usize> {
 }
 
 /// Without character references.
-pub(super) fn without_references(text: &str) -> Cow<'_, str> {
+pub fn without_references(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

@@ -15,6 +15,7 @@ mod parse;
 mod questions;
 mod tail;
 
+pub use decode::without_references;
 pub use document::{Document, Problem};
 pub use node::{
     Alert, AlertKind, Alignment, CodeBlock, Definition, Flags, Heading, Item, Kind, Link, LinkForm,

@@ -33,6 +33,7 @@ pub use search::align::{Alignment, Scratch};
 pub use search::program::Program;
 pub use search::sentence::{SentenceRule, SentenceStart};
 pub use settings::{Block, ColumnProgram, SectionSettings, Settings};
+pub(super) use tokens::element;
 pub use tokens::token::{Node, Token, TokenKind, Tokens};
 pub use vocabulary::{Declared, Values, Vocabulary};
 pub use whole::{Place, WholeList};

@@ -81,6 +81,17 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// How the entry reads if it fits `program` without departing from it in anything.
+    pub fn read_exact(&mut self, program: &Program, own: Own) -> Option<Reading> {
+        self.tokens.fill(own.node, own.clip);
+        if !program.fits(&self.tokens, &mut self.scratch) {
+            return None;
+        }
+        let alignment = program.align(&self.tokens, &mut self.scratch)?;
+        let reading = self.reading(program, own, &alignment);
+        reading.deviations.is_empty().then_some(reading)
+    }
+
     /// The tokens of the entry that was read last.
     pub fn tokens(&self) -> &Tokens<'d> {
         &self.tokens

@@ -1,67 +1,62 @@
 //! Reads the list out of a document: sections, runs, entries, and how each was read against the
 //! formats of its section.
+//!
+//! Structure comes first ([`walk`]): what could be an entry, and what it begins with. Then it is
+//! known which carriers carry the list ([`carriers`]), and entries are held against formats
+//! ([`formats`]).
 
+mod anchors;
+mod carriers;
+mod formats;
+mod head;
+mod movable;
 mod sections;
+mod titles;
+mod walk;
 
-use super::format::{Own, Place, Reader, WholeList};
-use super::{Carrier, Entry, EntryId, Fit, List, Run, RunId, SectionId, Settings};
-use crate::markdown::{Document, Kind, NodeRef};
+use super::{Entry, EntryId, List, Run, RunId, Settings};
+use crate::markdown::Document;
+use walk::Candidate;
 
 impl List {
     /// The list that `doc` holds. Every document has one, which may be empty.
     pub fn read(doc: &Document, settings: &Settings) -> List {
         let (sections, unmatched) = sections::read(doc, settings);
+        let bears = titles::bearing(&sections, settings);
         let mut list = List { sections, unmatched, ..List::default() };
-        let mut reader = Reader::new(doc);
-        let mut whole = WholeList::new(settings);
-        let mut readings = Vec::new();
-        for item in doc.of_kind(Kind::Item).filter(|item| links_out(*item)) {
-            let section = list.section_at(item.span().start());
-            let path = list.path(section);
-            let Some(program) = &settings.section(&path).program else { continue };
-            let own = Own { node: item.id(), clip: item.span() };
-            let reading = reader.read(program, own);
-            let entry = list.entries.len() as u32;
-            whole.add(Place { entry, own, program, path: &path }, &reading, doc.text());
-            readings.push(reading);
-            list.entries.push(entry_of(item, section, entry));
-            list.runs.push(Run { section, parent: None, entries: vec![EntryId(entry)] });
-        }
-        for (entry, mut reading) in list.entries.iter_mut().zip(readings) {
-            whole.explain(&mut reading);
-            entry.fields = reading.fields;
-            entry.format = reading.format;
-            entry.deviations = reading.deviations;
-        }
-        for (entry, deviation) in whole.judge(&mut reader) {
-            list.entries[entry as usize].deviations.push(deviation);
-        }
-        let count = |test: fn(&&Entry) -> bool| list.entries.iter().filter(test).count() as u32;
-        list.fit = settings.has_formats().then(|| Fit {
-            tried: count(|_| true),
-            exact: count(|entry| entry.deviations.is_empty()),
-            structural: count(|entry| entry.format.is_some()),
-        });
+        let candidates = walk::candidates(doc.root(), &list, &bears);
+        let candidates = carriers::carry(candidates, &list, settings);
+        formats::read(doc, settings, candidates, &mut list);
         list
     }
-}
 
-fn entry_of(item: NodeRef, section: SectionId, entry: u32) -> Entry {
-    Entry {
-        carrier: Carrier::Item,
-        node: item.id(),
-        own: item.inner(),
-        movable: None,
-        parent: None,
-        run: RunId(entry),
-        section,
-        fields: Vec::new(),
-        format: None,
-        deviations: Vec::new(),
+    /// Entries come in the order of the document.
+    fn add(
+        &mut self,
+        candidate: &Candidate,
+        parent: Option<EntryId>,
+        run_before: Option<u32>,
+    ) -> EntryId {
+        let id = EntryId(self.entries.len() as u32);
+        let Candidate { carrier, node, own, movable, section, .. } = *candidate;
+        if run_before != Some(candidate.run) {
+            self.runs.push(Run { section, parent, entries: Vec::new() });
+        }
+        let run = RunId(self.runs.len() as u32 - 1);
+        self.runs[run.0 as usize].entries.push(id);
+        let (fields, deviations) = (Vec::new(), Vec::new());
+        self.entries.push(Entry {
+            carrier,
+            node,
+            own,
+            movable,
+            parent,
+            run,
+            section,
+            fields,
+            format: None,
+            deviations,
+        });
+        id
     }
-}
-
-fn links_out(item: NodeRef) -> bool {
-    let links = item.descendants().filter(|node| node.kind() == Kind::Link);
-    links.filter_map(NodeRef::link).any(|link| !link.url.starts_with('#'))
 }

@@ -33,8 +33,9 @@ pub(crate) fn tag(source: &str) -> Tag {
         "" | "hr" | "wbr" | "input" | "meta" | "link" | "source" => Tag::Other,
         "br" => Tag::Break,
         "img" => Tag::Image { source: attribute(source, "src"), alt: attribute(source, "alt") },
-        _ if source.ends_with("/>") => Tag::Other,
+        // The slash of `<a href=https://example.org/>` is its URL's.
         "a" if attribute(source, "href").is_some() => Tag::Open(Node::Link),
+        _ if source.ends_with("/>") => Tag::Other,
         "em" | "i" => Tag::Open(Node::Emph),
         "strong" | "b" => Tag::Open(Node::Strong),
         "del" | "s" | "strike" => Tag::Open(Node::Strikethrough),

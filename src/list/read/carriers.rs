@@ -1,0 +1,137 @@
+//! Which carriers carry the list. Items and rows always do; headings, paragraphs, anchors and quotes
+//! do where they are the list, and are mere text elsewhere.
+
+use super::walk::Candidate;
+use crate::list::{Carrier, List, Settings};
+
+/// So many of one carrier are a list, where no configuration says that there is one.
+const FEW: usize = 5;
+/// Beside items, one in so many entries makes a carrier one of the list's.
+const SHARE: usize = 10;
+/// A heading with so many entries right below it is their section.
+const OF_A_SECTION: usize = 3;
+
+/// How entries of a carrier are held against formats.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// They are the list's entries.
+    Full,
+    /// They are entries where they fit; what does not fit may be no entry, and is no fault.
+    IfFit,
+}
+
+/// Leaves out the candidates that are no entries, and says how the others stand.
+pub(super) fn carry(
+    candidates: Vec<Candidate>,
+    list: &List,
+    settings: &Settings,
+) -> Vec<(Candidate, Standing)> {
+    let headings = Headings::of(&candidates, list);
+    let is_entry = |it: &Candidate| it.carrier != Carrier::Heading || headings.is_entry(it, list);
+    let census = Census::of(candidates.iter().filter(|it| is_entry(it)), settings);
+    let mut kept: Vec<Option<u32>> = Vec::with_capacity(candidates.len());
+    let mut carrying: Vec<(Candidate, Standing)> = Vec::with_capacity(candidates.len());
+    for mut candidate in candidates {
+        let standing = census.standing(candidate.carrier).filter(|_| is_entry(&candidate));
+        let Some(standing) = standing else {
+            kept.push(None);
+            continue;
+        };
+        candidate.parent = candidate.parent.and_then(|parent| kept[parent as usize]);
+        kept.push(Some(carrying.len() as u32));
+        carrying.push((candidate, standing));
+    }
+    nest_under_headings(&mut carrying, list);
+    carrying
+}
+
+/// What stands in the section of a heading that is an entry, stands below that entry.
+fn nest_under_headings(carrying: &mut [(Candidate, Standing)], list: &List) {
+    let mut holders: Vec<Option<u32>> = vec![None; list.sections.len()];
+    for (index, (candidate, _)) in carrying.iter().enumerate() {
+        if candidate.carrier == Carrier::Heading {
+            let section = list.section_at(candidate.clip.start());
+            holders[section.0 as usize] = Some(index as u32);
+        }
+    }
+    for section in 1..list.sections.len() {
+        let around = list.sections[section].parent.map_or(0, |parent| parent.0 as usize);
+        holders[section] = holders[section].or(holders[around]);
+    }
+    for (candidate, _) in carrying.iter_mut().filter(|(candidate, _)| candidate.parent.is_none()) {
+        candidate.parent = holders[candidate.section.0 as usize];
+    }
+}
+
+/// What tells linked headings that are entries from those that begin a section of entries.
+struct Headings {
+    /// For each section, how many candidates stand right below its heading.
+    below: Vec<usize>,
+    /// For each section, how many of its subsections have a linked heading with nothing below, and
+    /// how many there are.
+    subsections: Vec<(usize, usize)>,
+}
+
+impl Headings {
+    fn of(candidates: &[Candidate], list: &List) -> Headings {
+        let sections = list.sections.len();
+        let mut headings =
+            Headings { below: vec![0; sections], subsections: vec![(0, 0); sections] };
+        for candidate in candidates.iter().filter(|it| it.carrier != Carrier::Heading) {
+            headings.below[candidate.section.0 as usize] += 1;
+        }
+        for parent in list.sections.iter().filter_map(|section| section.parent) {
+            headings.subsections[parent.0 as usize].1 += 1;
+        }
+        for heading in candidates.iter().filter(|it| it.carrier == Carrier::Heading) {
+            let alone = headings.stands_alone(heading, list);
+            headings.subsections[heading.section.0 as usize].0 += usize::from(alone);
+        }
+        headings
+    }
+
+    fn stands_alone(&self, heading: &Candidate, list: &List) -> bool {
+        let section = list.section_at(heading.clip.start());
+        self.below[section.0 as usize] < OF_A_SECTION
+    }
+
+    /// Most of the headings beside it are entries, too.
+    fn is_entry(&self, heading: &Candidate, list: &List) -> bool {
+        let (alone, all) = self.subsections[heading.section.0 as usize];
+        alone * 2 > all && self.stands_alone(heading, list)
+    }
+}
+
+/// How many candidates each carrier has.
+struct Census {
+    counts: [usize; 6],
+    /// Items and rows.
+    rivals: usize,
+    configured: bool,
+}
+
+impl Census {
+    fn of<'c>(candidates: impl Iterator<Item = &'c Candidate>, settings: &Settings) -> Census {
+        let mut counts = [0; 6];
+        for candidate in candidates {
+            counts[candidate.carrier as usize] += 1;
+        }
+        let rivals = counts[Carrier::Item as usize] + counts[Carrier::Row as usize];
+        Census { counts, rivals, configured: settings.has_formats() }
+    }
+
+    fn standing(&self, carrier: Carrier) -> Option<Standing> {
+        let count = self.counts[carrier as usize];
+        let support = self.configured || count >= FEW;
+        match carrier {
+            Carrier::Item | Carrier::Row => Some(Standing::Full),
+            _ if support && count > self.rivals => Some(Standing::Full),
+            // Paragraphs that begin with a link introduce sections and lead back to the top.
+            Carrier::Paragraph => self.configured.then_some(Standing::IfFit),
+            Carrier::Heading => (count >= FEW).then_some(Standing::IfFit),
+            Carrier::Anchor | Carrier::Card => {
+                (count >= FEW && count * SHARE >= self.rivals).then_some(Standing::IfFit)
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Holds entries against the formats of their sections.
+
+use super::carriers::Standing;
+use super::head::Head;
+use super::walk::Candidate;
+use crate::list::format::{Own, Place, Program, Reader, Reading, SectionSettings, WholeList};
+use crate::list::{Carrier, EntryId, Field, FieldType, Fit, List, SectionId, Settings};
+use crate::markdown::{Document, NodeRef};
+use std::sync::Arc;
+
+/// A paragraph among entries of other kinds is an entry only if so many fields say so: a link alone
+/// leads to anything.
+const FIELDS_OF_A_PARAGRAPH: usize = 3;
+
+/// Adds the candidates that are entries to `list`, each as it was read.
+pub(super) fn read(
+    doc: &Document,
+    settings: &Settings,
+    candidates: Vec<(Candidate, Standing)>,
+    list: &mut List,
+) {
+    let (reader, whole) = (Reader::new(doc), WholeList::new(settings));
+    let fit = settings.has_formats().then(Fit::default);
+    let names = Names { name: "name".into(), url: "url".into() };
+    let (tried, readings) = (Vec::new(), Vec::new());
+    let mut pass = Pass { doc, settings, reader, whole, fit, tried, names, readings };
+    // Candidates that are left out leave gaps in the numbers of the others.
+    let mut ids: Vec<Option<EntryId>> = Vec::with_capacity(candidates.len());
+    let mut run = None;
+    for (candidate, standing) in &candidates {
+        let (trial, parts) = pass.readings(candidate, *standing, list);
+        if *standing == Standing::IfFit && !is_entry(candidate, &parts) {
+            ids.push(None);
+            continue;
+        }
+        let parent = candidate.parent.and_then(|parent| ids[parent as usize]);
+        let entry = list.add(candidate, parent, run);
+        run = Some(candidate.run);
+        ids.push(Some(entry));
+        pass.judge(entry, trial, &parts);
+        pass.add(entry, candidate, parts, list);
+    }
+    pass.finish(list);
+}
+
+/// Whether a candidate of a carrier that is not the list's is an entry all the same.
+fn is_entry(candidate: &Candidate, readings: &[Part]) -> bool {
+    let fields = readings.first().map_or(0, |part| part.reading.fields.len());
+    candidate.carrier != Carrier::Paragraph || fields >= FIELDS_OF_A_PARAGRAPH
+}
+
+/// How an entry is held against formats.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Trial {
+    /// Departures are faults.
+    Full,
+    /// What does not fit has no faults.
+    IfFit,
+    None,
+}
+
+/// An entry, or a cell of one, and how it was read.
+struct Part {
+    own: Own,
+    program: Arc<Program>,
+    reading: Reading,
+}
+
+/// Names of the fields that every entry has.
+struct Names {
+    name: Arc<str>,
+    url: Arc<str>,
+}
+
+struct Pass<'d, 's> {
+    doc: &'d Document,
+    settings: &'s Settings,
+    reader: Reader<'d>,
+    whole: WholeList,
+    fit: Option<Fit>,
+    /// Entries that departures are faults of.
+    tried: Vec<EntryId>,
+    names: Names,
+    readings: Vec<(EntryId, Reading)>,
+}
+
+impl Pass<'_, '_> {
+    fn settings_of(&self, section: SectionId, list: &List) -> &SectionSettings {
+        let block = list.sections[section.0 as usize].block;
+        block.map_or(self.settings.base(), |block| &self.settings.blocks()[block as usize].settings)
+    }
+
+    /// How the entry reads; nothing where no format is for it.
+    fn readings(
+        &mut self,
+        candidate: &Candidate,
+        standing: Standing,
+        list: &List,
+    ) -> (Trial, Vec<Part>) {
+        let settings = self.settings_of(candidate.section, list);
+        let trial = match (standing, candidate.parent, settings.nested) {
+            (_, Some(_), Some(false)) => return (Trial::None, Vec::new()),
+            (Standing::IfFit, ..) | (_, Some(_), None) => Trial::IfFit,
+            (Standing::Full, ..) => Trial::Full,
+        };
+        let tries = match candidate.carrier {
+            Carrier::Row => cells(self.doc.node(candidate.node), settings),
+            _ => {
+                let own = Own { node: candidate.node, clip: candidate.clip };
+                settings.program.iter().map(|program| (own, program.clone())).collect()
+            }
+        };
+        let mut parts = Vec::with_capacity(tries.len());
+        for (own, program) in tries {
+            let reading = match trial {
+                Trial::Full => Some(self.reader.read(&program, own)),
+                Trial::IfFit => self.reader.read_exact(&program, own),
+                Trial::None => None,
+            };
+            let Some(reading) = reading else { return (Trial::None, Vec::new()) };
+            parts.push(Part { own, program, reading });
+        }
+        (trial, parts)
+    }
+
+    fn judge(&mut self, id: EntryId, trial: Trial, parts: &[Part]) {
+        if let (Some(fit), Trial::Full, false) = (&mut self.fit, trial, parts.is_empty()) {
+            self.tried.push(id);
+            fit.tried += 1;
+            let far = parts.iter().any(|part| part.reading.format.is_none());
+            fit.structural += u32::from(!far);
+        }
+    }
+
+    fn add(&mut self, id: EntryId, candidate: &Candidate, parts: Vec<Part>, list: &mut List) {
+        let path = list.path(candidate.section);
+        for Part { own, program, reading } in &parts {
+            let place = Place { entry: id.0, own: *own, program, path: &path };
+            self.whole.add(place, reading, self.doc.text());
+        }
+        let entry = &mut list.entries[id.0 as usize];
+        let formats = parts.iter().map(|part| part.reading.format);
+        entry.format = formats.reduce(Option::and).flatten();
+        for part in parts {
+            entry.fields.extend(part.reading.fields.iter().cloned());
+            self.readings.push((id, part.reading));
+        }
+        self.complete(&candidate.head, &mut entry.fields);
+    }
+
+    /// Every entry with a link has a name and a URL.
+    fn complete(&self, head: &Head, fields: &mut Vec<Field>) {
+        let has = |fields: &[Field], names: &[&str]| {
+            fields.iter().any(|field| names.contains(&&*field.name))
+        };
+        if let (Some(span), false) = (head.name, has(fields, &["name", "title"])) {
+            fields.push(Field { name: self.names.name.clone(), span, ty: FieldType::Text });
+        }
+        if let (Some(span), false) = (head.url, has(fields, &["url"])) {
+            fields.push(Field { name: self.names.url.clone(), span, ty: FieldType::Url });
+        }
+    }
+
+    /// What only the whole list can tell.
+    fn finish(mut self, list: &mut List) {
+        let readings = std::mem::take(&mut self.readings);
+        for (id, mut reading) in readings {
+            self.whole.explain(&mut reading);
+            list.entries[id.0 as usize].deviations.extend(reading.deviations);
+        }
+        for (entry, deviation) in self.whole.judge(&mut self.reader) {
+            list.entries[entry as usize].deviations.push(deviation);
+        }
+        for entry in &mut list.entries {
+            entry.deviations.sort_by_key(|deviation| deviation.span);
+        }
+        let Some(mut fit) = self.fit else { return };
+        let fits = |id: &&EntryId| list.entries[id.0 as usize].deviations.is_empty();
+        fit.exact = self.tried.iter().filter(fits).count() as u32;
+        list.fit = Some(fit);
+        if !fit.is_this_list() {
+            list.entries.iter_mut().for_each(|entry| entry.deviations.clear());
+        }
+    }
+}
+
+/// The cells of a row whose columns have formats.
+fn cells(row: NodeRef, settings: &SectionSettings) -> Vec<(Own, Arc<Program>)> {
+    let header = row.parent().and_then(|table| table.children().next());
+    let Some(header) = header.filter(|_| !settings.columns.is_empty()) else { return Vec::new() };
+    let with_format = |(header, cell): (NodeRef, NodeRef)| {
+        let program = settings.column(&header.plain_text())?.clone();
+        Some((Own { node: cell.id(), clip: cell.span() }, program))
+    };
+    header.children().zip(row.children()).filter_map(with_format).collect()
+}
