@@ -2,14 +2,13 @@
 
 use super::names::Names;
 use super::preset;
-use super::reader::Reader;
 use super::rules::{UnknownNames, canonical};
 use super::schema;
 use super::sources::{Origin, Sources};
 use crate::files;
 use crate::text::Span;
 use crate::text::suggest;
-use crate::text::toml::{self, FileIndex, Problem, Table, Text};
+use crate::text::toml::{self, FileIndex, Problem, Reader, Table, Text};
 use std::path::{Path, PathBuf};
 
 /// What a file extends.

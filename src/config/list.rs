@@ -1,9 +1,8 @@
 //! `[list]`: what it says, in the form that the list compiles.
 
-use super::reader::Reader;
 use crate::list::{ListConfig, Order, SectionBlock, SectionConfig, Sentence, VocabularyConfig};
 use crate::text::suggest;
-use crate::text::toml::{self, FileIndex, Problem, Table, Text, Value, ValueKind};
+use crate::text::toml::{self, FileIndex, Problem, Reader, Table, Text, Value, ValueKind};
 
 /// What a section may vary, too.
 const SECTION_KEYS: [&str; 9] = [

@@ -11,7 +11,6 @@ mod names;
 mod patterns;
 mod preset;
 mod project;
-mod reader;
 mod rules;
 mod schema;
 mod selection;

@@ -1,9 +1,8 @@
 //! Globs over files, each relative to the folder of the file that it stands in.
 
-use super::reader::Reader;
 use super::sources::Sources;
 use crate::text::Glob;
-use crate::text::toml::Text;
+use crate::text::toml::{Reader, Text};
 use std::path::{Path, PathBuf};
 
 /// Patterns of one setting. A pattern that matches a folder matches all that is in it.

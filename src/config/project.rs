@@ -2,7 +2,6 @@
 
 use super::names::Names;
 use super::patterns::Patterns;
-use super::reader::Reader;
 use super::rules::Level;
 use super::schema;
 use super::selection::{Chosen, Selection};
@@ -11,7 +10,7 @@ use super::sources::Sources;
 use crate::engine::Severity;
 use crate::files::{Wanted, is_markdown};
 use crate::list::Settings;
-use crate::text::toml::{FileIndex, Table, Text, Value, ValueKind};
+use crate::text::toml::{FileIndex, Reader, Table, Text, Value, ValueKind};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,8 @@
 //! `[rules]`: levels and options, under the ids of the rules whatever names were written.
 
 use super::names::{Breadth, Names};
-use super::reader::Reader;
 use crate::engine::Severity;
-use crate::text::toml::{Entry, Table, Text, Value, ValueKind};
+use crate::text::toml::{Entry, Reader, Table, Text, Value, ValueKind};
 
 /// How much a rule's findings matter.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

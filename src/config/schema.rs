@@ -1,9 +1,8 @@
 //! What one file of a configuration says. Names of rules are read by [`super::rules`].
 
 use super::list::read_list;
-use super::reader::Reader;
 use crate::list::ListConfig;
-use crate::text::toml::{Table, Text, Value, ValueKind};
+use crate::text::toml::{Reader, Table, Text, Value, ValueKind};
 
 /// What a file, or several laid upon one another, says.
 #[derive(Clone, Debug, Default)]

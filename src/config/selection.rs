@@ -1,8 +1,7 @@
 //! `--select`, `--extend-select`, `--ignore`: which rules run, whatever their levels.
 
 use super::names::Names;
-use super::reader::Reader;
-use crate::text::toml::Text;
+use crate::text::toml::{Reader, Text};
 use std::collections::HashSet;
 use std::sync::Arc;
 

@@ -5,6 +5,7 @@ mod context;
 mod erased;
 mod finding;
 mod group;
+pub mod page;
 mod project;
 mod report;
 

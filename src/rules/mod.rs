@@ -1,6 +1,10 @@
 //! L4: the coded rules, one file each. A rule's page, `rules/<id>.md`, holds its head, what it is
 //! for, and its examples; the line below joins the two.
 
+mod catalogue;
+
+pub use catalogue::{Catalogue, CatalogueRule, Maker, PageOrigin};
+
 use crate::rule::{ErasedRule, Rule};
 use crate::text::toml::{self, Problem, Table};
 use std::sync::Arc;
@@ -9,6 +13,7 @@ use std::sync::Arc;
 pub type Built = Result<Arc<dyn ErasedRule>, Vec<Problem>>;
 
 /// A rule's id, and how it is made from its options.
+#[derive(Debug)]
 pub struct Coded {
     pub id: &'static str,
     pub build: fn(&Table) -> Built,

@@ -2,9 +2,11 @@
 
 mod fault;
 mod options;
+mod reader;
 mod tree;
 
 pub use options::deserialize;
+pub use reader::{Reader, or_list};
 pub use tree::{Entry, FileIndex, Problem, Table, Text, Value, ValueKind};
 
 use super::Span;
@@ -17,7 +19,7 @@ use ::toml::de::{DeTable, DeValue};
 /// beginning of the file, `at` bytes before `text`.
 pub fn parse(text: &str, file: FileIndex, at: usize) -> Result<Table, Vec<Problem>> {
     let (document, errors) = DeTable::parse_recoverable(text);
-    let reader = Reader { text, file, at };
+    let reader = TreeReader { text, file, at };
     let table = reader.table(document.get_ref(), 0..0);
     if errors.is_empty() {
         return Ok(table);
@@ -41,13 +43,13 @@ fn quoted(text: &str) -> String {
 }
 
 /// Turns the crate's tree into ours.
-struct Reader<'t> {
+struct TreeReader<'t> {
     text: &'t str,
     file: FileIndex,
     at: usize,
 }
 
-impl Reader<'_> {
+impl TreeReader<'_> {
     fn place(&self, range: std::ops::Range<usize>) -> Span {
         Span::from(range).shift(self.at)
     }

@@ -1,10 +1,10 @@
 //! Values of a configuration, and what is wrong with them. Reading goes on after a fault, so that
 //! all faults are known at once.
 
+use super::{Problem, Table, Text, Value, ValueKind};
 use crate::text::suggest;
-use crate::text::toml::{Problem, Table, Text, Value, ValueKind};
 
-/// Gathers problems while values are read.
+/// Gathers problems while values are read. Reading goes on after each.
 #[derive(Debug, Default)]
 pub struct Reader {
     pub problems: Vec<Problem>,
