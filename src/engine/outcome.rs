@@ -53,7 +53,8 @@ pub struct FileOutcome {
     pub source: Source,
     /// By place, then rule.
     pub diagnostics: Vec<Diagnostic>,
-    pub summary: ListSummary,
+    /// `None` for a configuration, which is no document.
+    pub summary: Option<ListSummary>,
     /// The text before fixing, if fixes changed it.
     pub original: Option<Source>,
     pub applied: Vec<Applied>,
@@ -61,6 +62,22 @@ pub struct FileOutcome {
     /// sentence each, lower case, no full stop.
     pub notes: Vec<String>,
     pub failure: Option<Failure>,
+}
+
+impl FileOutcome {
+    /// A file of which nothing is known but why.
+    pub fn failed(path: Arc<str>, source: Source, failure: Failure) -> FileOutcome {
+        FileOutcome {
+            path,
+            source,
+            diagnostics: Vec::new(),
+            summary: Some(ListSummary::default()),
+            original: None,
+            applied: Vec::new(),
+            notes: Vec::new(),
+            failure: Some(failure),
+        }
+    }
 }
 
 /// What a report says of a rule beside its findings.
@@ -94,6 +111,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The documents, without the configurations that have findings.
+    pub fn documents(&self) -> impl Iterator<Item = &FileOutcome> {
+        self.files.iter().filter(|file| file.summary.is_some())
+    }
+
     pub fn facts(&self, rule: &str) -> Option<&RuleFacts> {
         let index = self.rules.binary_search_by(|facts| (*facts.id).cmp(rule)).ok()?;
         Some(&self.rules[index])

@@ -79,6 +79,10 @@ impl Document {
         &self.source
     }
 
+    pub fn into_source(self) -> Source {
+        self.source
+    }
+
     pub fn text(&self) -> &str {
         self.source.text()
     }

@@ -63,7 +63,8 @@ struct EditEntry<'a> {
 
 /// One document, one finding a line.
 pub fn json(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "{{\"version\":{VERSION},\"files\":{},\"diagnostics\":[", outcome.files.len())?;
+    let files = outcome.documents().count();
+    write!(out, "{{\"version\":{VERSION},\"files\":{files},\"diagnostics\":[")?;
     let mut before = "\n";
     each_entry(outcome, &mut |entry| {
         out.write_all(before.as_bytes())?;

@@ -56,7 +56,7 @@ pub fn json(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let statistics = entries.collect();
     serde_json::to_writer(
         &mut *out,
-        &Document { version: VERSION, files: outcome.files.len(), statistics },
+        &Document { version: VERSION, files: outcome.documents().count(), statistics },
     )?;
     writeln!(out)
 }

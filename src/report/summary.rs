@@ -98,7 +98,7 @@ pub fn read_as(summary: &ListSummary) -> String {
 
 /// One line a file, as far as there are few; of more, those without findings share one.
 fn headers(outcome: &Outcome, palette: &Palette, volume: Volume) -> Vec<String> {
-    let read = || outcome.files.iter().filter(|file| file.failure.is_none());
+    let read = || outcome.documents().filter(|file| file.failure.is_none());
     if volume == Volume::Verbose || read().count() <= MOST_HEADERS {
         return read().map(|file| header(file, palette)).collect();
     }
@@ -125,28 +125,31 @@ fn shared_header(files: &[&FileOutcome], [one, many]: [&str; 2]) -> Option<Strin
     (!files.is_empty()).then(|| format!("{name}: {}", read_as(&total(files.iter().copied()))))
 }
 
-/// "mlops.md: 28 entries, all fit".
+/// "mlops.md: 28 entries, all fit"; of a configuration, its name alone.
 pub fn header(file: &FileOutcome, palette: &Palette) -> String {
     let Palette { strong, .. } = palette;
-    format!("{strong}{}{strong:#}: {}", visible(&file.path), read_as(&file.summary))
+    let path = visible(&file.path);
+    match &file.summary {
+        Some(summary) => format!("{strong}{path}{strong:#}: {}", read_as(summary)),
+        None => format!("{strong}{path}{strong:#}"),
+    }
 }
 
 /// "12 files: 4,812 entries in 210 sections".
 pub fn one_header(outcome: &Outcome, palette: &Palette) -> String {
-    match &outcome.files[..] {
-        [file] => header(file, palette),
-        files => {
-            let Palette { strong, .. } = palette;
-            let count = plural(files.len(), "file", "files");
-            format!("{strong}{count}{strong:#}: {}", read_as(&total(files)))
-        }
+    let files: Vec<&FileOutcome> = outcome.documents().collect();
+    if let [file] = files[..] {
+        return header(file, palette);
     }
+    let Palette { strong, .. } = palette;
+    let count = plural(files.len(), "file", "files");
+    format!("{strong}{count}{strong:#}: {}", read_as(&total(files)))
 }
 
 fn total<'f>(files: impl IntoIterator<Item = &'f FileOutcome>) -> ListSummary {
     let mut all = ListSummary::default();
     for ListSummary { entries, nested, sections, fit } in
-        files.into_iter().map(|file| &file.summary)
+        files.into_iter().filter_map(|file| file.summary.as_ref())
     {
         all.entries += entries;
         all.nested += nested;

@@ -29,7 +29,7 @@ impl File {
             path: path.into(),
             source: Source::new(text),
             diagnostics: Vec::new(),
-            summary: ListSummary::default(),
+            summary: Some(ListSummary::default()),
             original: None,
             applied: Vec::new(),
             notes: Vec::new(),
@@ -38,12 +38,14 @@ impl File {
     }
 
     pub fn list(mut self, entries: usize, nested: usize, sections: usize) -> File {
-        self.0.summary = ListSummary { entries, nested, sections, fit: None };
+        self.0.summary = Some(ListSummary { entries, nested, sections, fit: None });
         self
     }
 
     pub fn fit(mut self, tried: usize, fit: usize) -> File {
-        self.0.summary.fit = Some((tried, fit));
+        if let Some(summary) = &mut self.0.summary {
+            summary.fit = Some((tried, fit));
+        }
         self
     }
 

@@ -1,0 +1,93 @@
+//! `mdlint [PATHS]`: checks files, and with `--fix` repairs them.
+
+mod output;
+mod plan;
+mod work;
+
+use super::args::{CheckArgs, missing_path, overrides};
+use super::problems;
+use crate::config::Configurations;
+use crate::engine::{self, FileOutcome, Outcome, RuleFacts, Severity};
+use crate::files::PathProblem;
+use crate::report::Palette;
+use crate::rules::Catalogue;
+use plan::{Planned, Planner};
+use std::io::{self, Write};
+use std::time::Instant;
+use work::{Done, Role};
+
+/// Nothing above level info was found.
+const CLEAN: u8 = 0;
+const FINDINGS: u8 = 1;
+/// Something could not be checked, or not be written.
+const FAILED: u8 = 2;
+
+/// Checks, and prints what was found; 0, 1 or 2.
+pub fn run(args: &CheckArgs, catalogue: &Catalogue, rules: &[RuleFacts]) -> u8 {
+    let started = Instant::now();
+    let palette = args.color.palette();
+    let configurations = Configurations::new(overrides(&args.rules, &args.config), rules);
+    let planned = match Planner::new(&configurations, catalogue, rules, args).plan() {
+        Ok(planned) => planned,
+        Err(broken) => {
+            let _ = io::stderr().write_all(problems::render(&broken, &palette).as_bytes());
+            return FAILED;
+        }
+    };
+    let Planned { lists, problems, names } = planned;
+    let done = engine::in_parallel(lists, args.run.threads, |list| work::check(list, &names, args));
+    let outcome = outcome(done.into_iter().flatten().collect(), rules);
+    // Whoever closes the pipe has seen enough.
+    let _ = report_problems(&problems, &palette);
+    let _ = output::print(&outcome, args, started.elapsed());
+    exit_code(&outcome, !problems.is_empty(), args)
+}
+
+/// Everything in the order of the paths.
+fn outcome(mut done: Vec<Done>, rules: &[RuleFacts]) -> Outcome {
+    done.sort_by(|one, other| one.checked.outcome.path.cmp(&other.checked.outcome.path));
+    let mut outcome = Outcome { rules: rules.to_vec(), ..Outcome::default() };
+    outcome.rules.sort_by(|one, other| one.id.cmp(&other.id));
+    for Done { checked, role } in done {
+        match role {
+            Role::Checked => outcome.files.push(checked.outcome),
+            Role::Read => {
+                let FileOutcome { path, source, .. } = checked.outcome;
+                outcome.others.push(engine::OtherFile { path, source });
+            }
+        }
+    }
+    outcome
+}
+
+fn report_problems(problems: &[PathProblem], palette: &Palette) -> io::Result<()> {
+    let Palette { error, strong, .. } = palette;
+    let mut err = io::stderr().lock();
+    for problem in problems {
+        match problem {
+            PathProblem::Missing(path) => {
+                writeln!(err, "{error}error{error:#}: {}", missing_path(path))?;
+            }
+            PathProblem::Unreadable { path, message } => {
+                let path = crate::files::shown(path);
+                writeln!(err, "{strong}{path}{strong:#}: {error}error{error:#}: {message}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn exit_code(outcome: &Outcome, path_problems: bool, args: &CheckArgs) -> u8 {
+    let failed = outcome.files.iter().any(|file| file.failure.is_some());
+    let diagnostics = || outcome.files.iter().flat_map(|file| &file.diagnostics);
+    let found = if args.fix.diff {
+        outcome.files.iter().any(|file| file.original.is_some())
+    } else {
+        diagnostics().any(|diagnostic| diagnostic.severity > Severity::Info)
+    };
+    match (failed || path_problems, found) {
+        (true, _) => FAILED,
+        (false, true) if !args.run.exit_zero => FINDINGS,
+        (false, _) => CLEAN,
+    }
+}

@@ -1,0 +1,166 @@
+//! Which files are checked, and what holds for each.
+
+use crate::cli::active::active_rules;
+use crate::cli::args::CheckArgs;
+use crate::config::{Broken, Configurations, FileSettings};
+use crate::engine::{ActiveRule, Names, RuleFacts};
+use crate::files::{self, Exclusion, FoundFile, GitIgnore, PathProblem, Wanted};
+use crate::rules::Catalogue;
+use crate::text::toml::Problem;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::work::Role;
+
+/// All that is to be done.
+pub struct Planned {
+    /// Files that form one list stand together; most stand alone.
+    pub lists: Vec<Vec<PlannedFile>>,
+    pub problems: Vec<PathProblem>,
+    pub names: Names,
+}
+
+pub struct PlannedFile {
+    /// As shown to people.
+    pub shown: Arc<str>,
+    pub place: Place,
+    pub role: Role,
+    pub prepared: Arc<Prepared>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    File(PathBuf),
+    /// Standard input, and the folder that links in it are relative to.
+    Standard(PathBuf),
+}
+
+/// What holds for the files that share settings.
+pub struct Prepared {
+    pub settings: Arc<FileSettings>,
+    pub rules: Vec<ActiveRule>,
+}
+
+pub struct Planner<'p> {
+    configurations: &'p Configurations,
+    catalogue: &'p Catalogue,
+    rules: &'p [RuleFacts],
+    args: &'p CheckArgs,
+    known: Vec<Arc<Prepared>>,
+    problems: Vec<Problem>,
+}
+
+impl<'p> Planner<'p> {
+    pub fn new(
+        configurations: &'p Configurations,
+        catalogue: &'p Catalogue,
+        rules: &'p [RuleFacts],
+        args: &'p CheckArgs,
+    ) -> Planner<'p> {
+        Planner { configurations, catalogue, rules, args, known: Vec::new(), problems: Vec::new() }
+    }
+
+    /// The error is all that is wrong with the configurations of all files.
+    pub fn plan(mut self) -> Result<Planned, Broken> {
+        let (lists, problems) = match &self.args.paths[..] {
+            [only] if only.as_os_str() == "-" => (self.standard_input(), Vec::new()),
+            paths => self.found(paths),
+        };
+        let mut broken = self.configurations.check().err().unwrap_or_else(|| Broken {
+            sources: self.configurations.sources(),
+            problems: Vec::new(),
+        });
+        broken.problems.append(&mut self.problems);
+        if !broken.problems.is_empty() {
+            return Err(broken);
+        }
+        Ok(Planned { lists, problems, names: Names::new(self.rules) })
+    }
+
+    fn standard_input(&mut self) -> Vec<Vec<PlannedFile>> {
+        let name = self.args.files.stdin_filename.as_deref().unwrap_or(Path::new("-"));
+        if self.is_excluded(name) {
+            return Vec::new();
+        }
+        let folder = name.parent().map(Path::to_path_buf).unwrap_or_default();
+        let prepared = self.prepared(name);
+        let shown = files::shown(name).into();
+        let place = Place::Standard(folder);
+        vec![vec![PlannedFile { shown, place, role: Role::Checked, prepared }]]
+    }
+
+    fn is_excluded(&self, path: &Path) -> bool {
+        self.args.files.force_exclude && self.configurations.wanted(path) == Wanted::Excluded
+    }
+
+    fn found(&mut self, paths: &[PathBuf]) -> (Vec<Vec<PlannedFile>>, Vec<PathProblem>) {
+        let flags = &self.args.files;
+        let exclusion = if flags.force_exclude { Exclusion::OfAll } else { Exclusion::OfFound };
+        let git_ignore =
+            if flags.no_respect_gitignore { GitIgnore::NotRead } else { GitIgnore::Respected };
+        let wanted = |path: &Path| self.configurations.wanted(path);
+        let found = files::find(paths, exclusion, git_ignore, &wanted);
+        let mut lists: Vec<Vec<PlannedFile>> = Vec::new();
+        // The real paths of the files that form lists with others.
+        let mut joined: Vec<(Vec<PathBuf>, usize)> = Vec::new();
+        for file in found.files {
+            let together = self.configurations.together(&file.path);
+            if together.len() < 2 {
+                lists.push(vec![self.checked(file)]);
+                continue;
+            }
+            match joined.iter().find(|(paths, _)| *paths == together) {
+                Some((_, list)) => self.join(&mut lists[*list], file),
+                None => {
+                    joined.push((together.clone(), lists.len()));
+                    let mut list: Vec<PlannedFile> =
+                        together.iter().map(|path| self.read_only(path)).collect();
+                    self.join(&mut list, file);
+                    lists.push(list);
+                }
+            }
+        }
+        (lists, found.problems)
+    }
+
+    /// A file of a list is checked, not only read.
+    fn join(&mut self, list: &mut [PlannedFile], file: FoundFile) {
+        let real = file.path.canonicalize().ok();
+        let same = |planned: &&mut PlannedFile| match &planned.place {
+            Place::File(path) => Some(path) == real.as_ref(),
+            Place::Standard(_) => false,
+        };
+        if let Some(planned) = list.iter_mut().find(same) {
+            *planned = self.checked(file);
+        }
+    }
+
+    fn checked(&mut self, file: FoundFile) -> PlannedFile {
+        let prepared = self.prepared(&file.path);
+        let (shown, place) = (file.shown, Place::File(file.path));
+        PlannedFile { shown, place, role: Role::Checked, prepared }
+    }
+
+    fn read_only(&mut self, path: &Path) -> PlannedFile {
+        PlannedFile {
+            shown: files::shown(path).into(),
+            place: Place::File(path.to_path_buf()),
+            role: Role::Read,
+            prepared: self.prepared(path),
+        }
+    }
+
+    fn prepared(&mut self, path: &Path) -> Arc<Prepared> {
+        let settings = self.configurations.settings(path);
+        if let Some(known) = self.known.iter().find(|it| Arc::ptr_eq(&it.settings, &settings)) {
+            return known.clone();
+        }
+        let rules = active_rules(&settings, self.catalogue).unwrap_or_else(|mut problems| {
+            self.problems.append(&mut problems);
+            Vec::new()
+        });
+        let prepared = Arc::new(Prepared { settings, rules });
+        self.known.push(prepared.clone());
+        prepared
+    }
+}
