@@ -4,6 +4,7 @@ mod active;
 pub mod args;
 pub mod check;
 pub mod config;
+pub mod entries;
 pub mod problems;
 
 use crate::engine::quiet_panics;

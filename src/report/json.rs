@@ -4,7 +4,7 @@ use super::message;
 use super::positions::Positions;
 use crate::engine::{Diagnostic, FileOutcome, Outcome, RuleFacts, Severity};
 use crate::rule::{Applicability, Fix, Label};
-use crate::text::{LineEnding, Position, Source, Span};
+use crate::text::{Edit, LineEnding, Position, Source, Span};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -26,8 +26,9 @@ struct Entry<'a> {
     fix: Option<FixEntry<'a>>,
 }
 
+/// A span with its lines and columns.
 #[derive(Serialize)]
-struct Range {
+pub struct Range {
     start: Place,
     end: Place,
 }
@@ -54,8 +55,9 @@ struct FixEntry<'a> {
     edits: Vec<EditEntry<'a>>,
 }
 
+/// An edit as whoever applies it needs it.
 #[derive(Serialize)]
-struct EditEntry<'a> {
+pub struct EditEntry<'a> {
     start: Place,
     end: Place,
     text: Cow<'a, str>,
@@ -131,6 +133,21 @@ fn range(span: Span, position: &dyn Fn(u32) -> Position) -> Range {
     Range { start: place(span.start), end: place(span.end) }
 }
 
+impl Range {
+    /// # Panics
+    /// If `positions` was not asked for both ends.
+    pub fn new(span: Span, positions: &Positions) -> Range {
+        range(span, &|offset| positions.at(offset))
+    }
+}
+
+impl<'a> EditEntry<'a> {
+    pub fn new(edit: &'a Edit, ending: LineEnding, range_of: &dyn Fn(Span) -> Range) -> Self {
+        let Range { start, end } = range_of(edit.span);
+        EditEntry { start, end, text: with_line_ending(&edit.text, ending) }
+    }
+}
+
 fn label_entry<'a>(
     outcome: &Outcome,
     own_path: &'a str,
@@ -150,10 +167,7 @@ fn fix_entry<'a>(
     line_ending: LineEnding,
     range_of: &dyn Fn(Span) -> Range,
 ) -> FixEntry<'a> {
-    let edits = fix.edits.iter().map(|edit| {
-        let Range { start, end } = range_of(edit.span);
-        EditEntry { start, end, text: with_line_ending(&edit.text, line_ending) }
-    });
+    let edits = fix.edits.iter().map(|edit| EditEntry::new(edit, line_ending, range_of));
     FixEntry {
         applicability: applicability_name(fix.applicability),
         title: &fix.title,

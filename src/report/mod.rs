@@ -17,7 +17,11 @@ mod summary;
 mod terminal;
 mod visible;
 
+pub use json::{EditEntry, Range, VERSION};
+pub use positions::Positions;
 pub use style::{ColorChoice, Palette, Screen, Surroundings};
+pub use summary::read_as;
+pub use visible::{crop, number, plural, visible, wrap};
 
 use crate::engine::Outcome;
 use std::io::{self, Write};
