@@ -25,6 +25,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match command {
         Command::Check(args) => check::run(&args, &catalogue, &rules),
         Command::Config(args) => config::run(&args, &rules),
-        Command::Entries(_) | Command::Rule(_) | Command::Rules(_) | Command::Test(_) => 2,
+        Command::Entries(args) => entries::run(&args, &rules),
+        Command::Rule(_) | Command::Rules(_) | Command::Test(_) => 2,
     }
 }
