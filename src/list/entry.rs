@@ -119,15 +119,18 @@ pub struct Fit {
     pub tried: u32,
     /// Those without deviations.
     pub exact: u32,
-    /// Those that some format fits structurally, deviations or not.
+    /// Those that have the nodes of some format, whatever else they lack.
     pub structural: u32,
 }
 
 impl Fit {
+    /// Fewer entries than that tell nothing of a list.
+    const TOO_FEW: u32 = 4;
+
     /// Whether the document is a list of these formats at all. If not, its entries have no
     /// deviations: what is wrong is the configuration.
     pub fn is_this_list(self) -> bool {
-        self.structural * 2 >= self.tried
+        self.tried < Fit::TOO_FEW || self.structural * 2 >= self.tried
     }
 }
 

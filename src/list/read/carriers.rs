@@ -1,8 +1,9 @@
 //! Which carriers carry the list. Items and rows always do; headings, paragraphs, anchors and quotes
 //! do where they are the list, and are mere text elsewhere.
 
-use super::walk::Candidate;
+use super::walk::{Candidate, Claim};
 use crate::list::{Carrier, List, Settings};
+use std::collections::HashMap;
 
 /// So many of one carrier are a list, where no configuration says that there is one.
 const FEW: usize = 5;
@@ -10,14 +11,18 @@ const FEW: usize = 5;
 const SHARE: usize = 10;
 /// A heading with so many entries right below it is their section.
 const OF_A_SECTION: usize = 3;
+/// So many paragraphs in a row that begin with a link are a list; one alone says where to read on.
+const IN_A_ROW: usize = 3;
 
 /// How entries of a carrier are held against formats.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     /// They are the list's entries.
     Full,
-    /// They are entries where they fit; what does not fit may be no entry, and is no fault.
+    /// What does not fit may be no entry in the eyes of its author: it has no faults.
     IfFit,
+    /// What does not fit is no entry.
+    OnlyIfFit,
 }
 
 /// Leaves out the candidates that are no entries, and says how the others stand.
@@ -32,8 +37,11 @@ pub(super) fn carry(
     let mut kept: Vec<Option<u32>> = Vec::with_capacity(candidates.len());
     let mut carrying: Vec<(Candidate, Standing)> = Vec::with_capacity(candidates.len());
     for mut candidate in candidates {
-        let standing = census.standing(candidate.carrier).filter(|_| is_entry(&candidate));
-        let Some(standing) = standing else {
+        let standing = match candidate.claim {
+            Claim::Structure => census.standing(candidate.carrier),
+            Claim::Fit => census.configured.then_some(Standing::OnlyIfFit),
+        };
+        let Some(standing) = standing.filter(|_| is_entry(&candidate)) else {
             kept.push(None);
             continue;
         };
@@ -113,11 +121,20 @@ struct Census {
 impl Census {
     fn of<'c>(candidates: impl Iterator<Item = &'c Candidate>, settings: &Settings) -> Census {
         let mut counts = [0; 6];
-        for candidate in candidates {
+        let mut rows_of_paragraphs: HashMap<u32, usize> = HashMap::new();
+        for candidate in candidates.filter(|it| it.claim == Claim::Structure) {
             counts[candidate.carrier as usize] += 1;
+            if candidate.carrier == Carrier::Paragraph {
+                *rows_of_paragraphs.entry(candidate.run).or_default() += 1;
+            }
+        }
+        let configured = settings.has_formats();
+        if !configured {
+            let in_rows = rows_of_paragraphs.into_values().filter(|count| *count >= IN_A_ROW);
+            counts[Carrier::Paragraph as usize] = in_rows.sum();
         }
         let rivals = counts[Carrier::Item as usize] + counts[Carrier::Row as usize];
-        Census { counts, rivals, configured: settings.has_formats() }
+        Census { counts, rivals, configured }
     }
 
     fn standing(&self, carrier: Carrier) -> Option<Standing> {
@@ -127,7 +144,7 @@ impl Census {
             Carrier::Item | Carrier::Row => Some(Standing::Full),
             _ if support && count > self.rivals => Some(Standing::Full),
             // Paragraphs that begin with a link introduce sections and lead back to the top.
-            Carrier::Paragraph => self.configured.then_some(Standing::IfFit),
+            Carrier::Paragraph => self.configured.then_some(Standing::OnlyIfFit),
             Carrier::Heading => (count >= FEW).then_some(Standing::IfFit),
             Carrier::Anchor | Carrier::Card => {
                 (count >= FEW && count * SHARE >= self.rivals).then_some(Standing::IfFit)

@@ -4,8 +4,11 @@ use super::carriers::Standing;
 use super::head::Head;
 use super::walk::Candidate;
 use crate::list::format::{Own, Place, Program, Reader, Reading, SectionSettings, WholeList};
-use crate::list::{Carrier, EntryId, Field, FieldType, Fit, List, SectionId, Settings};
+use crate::list::{
+    Carrier, Deviation, DeviationKind, EntryId, Field, FieldType, Fit, List, SectionId, Settings,
+};
 use crate::markdown::{Document, NodeRef};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A paragraph among entries of other kinds is an entry only if so many fields say so: a link alone
@@ -26,27 +29,36 @@ pub(super) fn read(
     let mut pass = Pass { doc, settings, reader, whole, fit, tried, names, readings };
     // Candidates that are left out leave gaps in the numbers of the others.
     let mut ids: Vec<Option<EntryId>> = Vec::with_capacity(candidates.len());
-    let mut run = None;
+    let mut runs = HashMap::new();
     for (candidate, standing) in &candidates {
         let (trial, parts) = pass.readings(candidate, *standing, list);
-        if *standing == Standing::IfFit && !is_entry(candidate, &parts) {
+        if *standing == Standing::OnlyIfFit && !is_entry(candidate, &parts) {
             ids.push(None);
             continue;
         }
         let parent = candidate.parent.and_then(|parent| ids[parent as usize]);
-        let entry = list.add(candidate, parent, run);
-        run = Some(candidate.run);
+        let entry = list.add(candidate, parent, &mut runs);
         ids.push(Some(entry));
-        pass.judge(entry, trial, &parts);
+        if trial == Trial::Full || *standing == Standing::OnlyIfFit {
+            pass.count(entry, &parts);
+        }
         pass.add(entry, candidate, parts, list);
     }
     pass.finish(list);
 }
 
-/// Whether a candidate of a carrier that is not the list's is an entry all the same.
-fn is_entry(candidate: &Candidate, readings: &[Part]) -> bool {
-    let fields = readings.first().map_or(0, |part| part.reading.fields.len());
-    candidate.carrier != Carrier::Paragraph || fields >= FIELDS_OF_A_PARAGRAPH
+/// Whether a candidate that must fit to be an entry is one.
+fn is_entry(candidate: &Candidate, parts: &[Part]) -> bool {
+    let fields = parts.first().map_or(0, |part| part.reading.fields.len());
+    fields >= if candidate.carrier == Carrier::Paragraph { FIELDS_OF_A_PARAGRAPH } else { 1 }
+}
+
+/// Whether an entry has the nodes of its format, whatever else it lacks.
+fn is_alike(reading: &Reading) -> bool {
+    let other = |deviation: &Deviation| {
+        matches!(deviation.kind, DeviationKind::FarOff | DeviationKind::Markup)
+    };
+    reading.format.is_some() && !reading.deviations.iter().any(other)
 }
 
 /// How an entry is held against formats.
@@ -100,7 +112,7 @@ impl Pass<'_, '_> {
         let settings = self.settings_of(candidate.section, list);
         let trial = match (standing, candidate.parent, settings.nested) {
             (_, Some(_), Some(false)) => return (Trial::None, Vec::new()),
-            (Standing::IfFit, ..) | (_, Some(_), None) => Trial::IfFit,
+            (Standing::IfFit | Standing::OnlyIfFit, ..) | (_, Some(_), None) => Trial::IfFit,
             (Standing::Full, ..) => Trial::Full,
         };
         let tries = match candidate.carrier {
@@ -123,13 +135,12 @@ impl Pass<'_, '_> {
         (trial, parts)
     }
 
-    fn judge(&mut self, id: EntryId, trial: Trial, parts: &[Part]) {
-        if let (Some(fit), Trial::Full, false) = (&mut self.fit, trial, parts.is_empty()) {
-            self.tried.push(id);
-            fit.tried += 1;
-            let far = parts.iter().any(|part| part.reading.format.is_none());
-            fit.structural += u32::from(!far);
-        }
+    /// Counts an entry that formats speak of.
+    fn count(&mut self, id: EntryId, parts: &[Part]) {
+        let Some(fit) = self.fit.as_mut().filter(|_| !parts.is_empty()) else { return };
+        self.tried.push(id);
+        fit.tried += 1;
+        fit.structural += u32::from(parts.iter().all(|part| is_alike(&part.reading)));
     }
 
     fn add(&mut self, id: EntryId, candidate: &Candidate, parts: Vec<Part>, list: &mut List) {

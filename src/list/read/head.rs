@@ -113,16 +113,28 @@ impl Head {
             self.in_page = true;
             return;
         }
-        let end = node.ancestors().next().map_or(node.span().end(), |parent| parent.span().end());
-        let rest = &node.document().text()[node.span().end()..end];
-        let text = Span::at(node.span().end());
-        let len = rest.find("</a").unwrap_or(0);
-        if rest[..len].trim().is_empty() || rest[..len].contains("<img") {
-            return;
-        }
+        let end = node.parent().map_or(node.span().end(), |parent| parent.span().end());
+        let inside = Span::new(node.span().end(), end);
+        let Some(name) = text_of_anchor(&node.document().text()[inside]) else { return };
         self.begin(Lead::Link);
-        self.name = self.name.or(Some(Span::new(text.start(), text.start() + len)));
+        self.name = self.name.or(Some(name.shift(inside.start())));
         self.url = Some(href.shift(node.span().start()));
+    }
+}
+
+/// What stands before the `</a>` of an anchor, without the tags around it; `None` for images.
+fn text_of_anchor(html: &str) -> Option<Span> {
+    let mut span = Span::new(0, html.find("</a").unwrap_or(0));
+    loop {
+        span = span.trimmed(html);
+        let text = &html[span];
+        if text.starts_with('<') {
+            span.start += text.find('>')? as u32 + 1;
+        } else if text.ends_with('>') {
+            span.end = span.start + text.rfind('<')? as u32;
+        } else {
+            return (!span.is_empty()).then_some(span);
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod walk;
 
 use super::{Entry, EntryId, List, Run, RunId, Settings};
 use crate::markdown::Document;
+use std::collections::HashMap;
 use walk::Candidate;
 
 impl List {
@@ -30,19 +31,20 @@ impl List {
         list
     }
 
-    /// Entries come in the order of the document.
+    /// Entries come in the order of the document. `runs` are the runs that candidates of a number
+    /// have come to.
     fn add(
         &mut self,
         candidate: &Candidate,
         parent: Option<EntryId>,
-        run_before: Option<u32>,
+        runs: &mut HashMap<u32, RunId>,
     ) -> EntryId {
         let id = EntryId(self.entries.len() as u32);
         let Candidate { carrier, node, own, movable, section, .. } = *candidate;
-        if run_before != Some(candidate.run) {
+        let run = *runs.entry(candidate.run).or_insert_with(|| {
             self.runs.push(Run { section, parent, entries: Vec::new() });
-        }
-        let run = RunId(self.runs.len() as u32 - 1);
+            RunId(self.runs.len() as u32 - 1)
+        });
         self.runs[run.0 as usize].entries.push(id);
         let (fields, deviations) = (Vec::new(), Vec::new());
         self.entries.push(Entry {

@@ -1,6 +1,6 @@
-//! Sections: where headings and `<details>` begin them, and where they end.
+//! Sections: where headings, of Markdown and of HTML, and `<details>` begin them, and where they end.
 
-use crate::list::format::element::{self, Tag};
+use crate::list::format::element;
 use crate::list::{Section, SectionId, Settings};
 use crate::markdown::{Document, Kind, NodeId, NodeRef, without_references};
 use crate::text::Span;
@@ -9,11 +9,11 @@ use crate::text::Span;
 /// `[[list.section]]` blocks that match none of them.
 pub(super) fn read(doc: &Document, settings: &Settings) -> (Vec<Section>, Vec<u32>) {
     let mut outline = Outline::new(doc);
-    for bound in bounds(doc) {
-        match bound {
-            Bound::Heading(node) => outline.heading(node),
-            Bound::Open(node, at, title) => outline.details(node, at, title),
-            Bound::Close(at) => outline.close_details(at),
+    for Bound { at, kind } in bounds(doc) {
+        match kind {
+            BoundKind::Heading(head) => outline.heading(at, head),
+            BoundKind::Details(head) => outline.details(at, head),
+            BoundKind::DetailsEnd => outline.close_details(at),
         }
     }
     let mut sections = outline.sections;
@@ -21,64 +21,111 @@ pub(super) fn read(doc: &Document, settings: &Settings) -> (Vec<Section>, Vec<u3
     (sections, unmatched)
 }
 
-/// Where a section begins or ends.
-enum Bound<'d> {
-    Heading(NodeRef<'d>),
-    /// `<details>`, at this byte, with the text of its summary.
-    Open(NodeId, usize, String),
-    /// The byte behind `</details>`.
-    Close(usize),
+/// Where a section begins or ends, in bytes.
+struct Bound {
+    at: usize,
+    kind: BoundKind,
+}
+
+enum BoundKind {
+    Heading(Head),
+    /// `<details>` with a summary; the level is its own affair.
+    Details(Head),
+    /// Behind `</details>`.
+    DetailsEnd,
+}
+
+struct Head {
+    node: NodeId,
+    level: u8,
+    title: String,
 }
 
 /// In document order.
-fn bounds(doc: &Document) -> Vec<Bound<'_>> {
-    let headings = doc.headings().iter().map(|heading| doc.node(heading.node));
-    let mut found: Vec<(usize, Bound)> =
-        headings.map(|node| (node.span().start(), Bound::Heading(node))).collect();
-    for block in doc.of_kind(Kind::HtmlBlock).filter(|block| speaks_of_details(block.source())) {
-        details(block, &mut found);
+fn bounds(doc: &Document) -> Vec<Bound> {
+    let mut found: Vec<Bound> = Vec::with_capacity(doc.headings().len());
+    for heading in doc.headings() {
+        let node = doc.node(heading.node);
+        let title = node.plain_text().into_owned();
+        let head = Head { node: node.id(), level: heading.level, title };
+        found.push(Bound { at: node.span().start(), kind: BoundKind::Heading(head) });
     }
-    found.sort_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, bound)| bound).collect()
+    for block in doc.of_kind(Kind::HtmlBlock) {
+        in_html(block, &mut found);
+    }
+    found.sort_by_key(|bound| bound.at);
+    found
 }
 
-fn speaks_of_details(html: &str) -> bool {
-    html.contains("etails>") || html.contains("etails ") || html.contains("ETAILS")
-}
-
-/// The bounds in one block of HTML. A `<details>` without a summary begins no section.
-fn details<'d>(block: NodeRef<'d>, found: &mut Vec<(usize, Bound<'d>)>) {
+/// What begins or ends a section in one block of HTML: `<h2>`, and `<details>` that have a summary.
+fn in_html(block: NodeRef, found: &mut Vec<Bound>) {
     let (start, source) = (block.span().start(), block.source());
-    let mut opened: Option<usize> = None;
-    let mut summary: Option<(usize, String)> = None;
-    // How deep in elements that only decorate the summary.
-    let mut aside = 0_u32;
+    let mut details: Option<usize> = None;
+    let mut title = Title::default();
     for (is_tag, piece) in element::pieces(source) {
         let text = &source[piece];
         if !is_tag {
-            if let (Some((_, title)), 0) = (&mut summary, aside) {
-                title.push_str(text);
-            }
+            title.add(text);
             continue;
         }
         let name = element::name(text).to_ascii_lowercase();
-        let closes = matches!(element::tag(text), Tag::Close(_));
-        match (name.as_str(), closes) {
-            ("details", false) => opened = Some(piece.start()),
+        let at = start + piece.start();
+        match (name.as_str(), text.starts_with("</")) {
+            ("details", false) => details = Some(at),
             ("details", true) => {
-                found.push((start + piece.start(), Bound::Close(start + piece.end())));
+                found.push(Bound { at: start + piece.end(), kind: BoundKind::DetailsEnd });
             }
-            ("summary", false) => summary = opened.take().map(|at| (at, String::new())),
+            ("summary", false) => title.open(at),
             ("summary", true) => {
-                let Some((at, title)) = summary.take() else { continue };
-                let title =
-                    without_references(&title).split_whitespace().collect::<Vec<_>>().join(" ");
-                found.push((start + at, Bound::Open(block.id(), start + at, title)));
+                let Some((_, title)) = title.close() else { continue };
+                let Some(at) = details.take() else { continue };
+                let head = Head { node: block.id(), level: 0, title };
+                found.push(Bound { at, kind: BoundKind::Details(head) });
             }
-            ("kbd" | "sub" | "sup" | "small", false) => aside += 1,
-            ("kbd" | "sub" | "sup" | "small", true) => aside = aside.saturating_sub(1),
+            ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) if !title.is_open() => title.open(at),
+            ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", true) if details.is_none() => {
+                let Some((at, title)) = title.close() else { continue };
+                let head = Head { node: block.id(), level: name.as_bytes()[1] - b'0', title };
+                found.push(Bound { at, kind: BoundKind::Heading(head) });
+            }
+            ("kbd" | "sub" | "sup" | "small", closes) => title.aside(closes),
             _ => {}
         }
+    }
+}
+
+/// The text of a summary or heading as it is gathered, without what only decorates it.
+#[derive(Default)]
+struct Title {
+    /// Where it begins, and what it says so far.
+    open: Option<(usize, String)>,
+    /// How deep in elements that only decorate.
+    asides: u32,
+}
+
+impl Title {
+    fn open(&mut self, at: usize) {
+        self.open = Some((at, String::new()));
+    }
+
+    fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    fn add(&mut self, text: &str) {
+        if let (Some((_, title)), 0) = (&mut self.open, self.asides) {
+            title.push_str(text);
+        }
+    }
+
+    fn aside(&mut self, closes: bool) {
+        self.asides = if closes { self.asides.saturating_sub(1) } else { self.asides + 1 };
+    }
+
+    fn close(&mut self) -> Option<(usize, String)> {
+        let (at, title) = self.open.take()?;
+        let title = without_references(&title);
+        Some((at, title.split_whitespace().collect::<Vec<_>>().join(" ")))
     }
 }
 
@@ -106,27 +153,19 @@ enum BegunBy {
 impl Outline {
     fn new(doc: &Document) -> Outline {
         let mut outline = Outline { sections: Vec::new(), open: Vec::new() };
-        outline.begin(None, doc.root().span(), 0, BegunBy::Document, String::new());
+        outline.begin(None, doc.root().span(), (0, BegunBy::Document), String::new());
         outline
     }
 
-    fn begin(
-        &mut self,
-        node: Option<NodeId>,
-        span: Span,
-        level: u8,
-        begun_by: BegunBy,
-        title: String,
-    ) {
+    fn begin(&mut self, node: Option<NodeId>, span: Span, frame: (u8, BegunBy), title: String) {
+        let (level, begun_by) = frame;
         let parent = self.open.last().map(|frame| frame.section);
         let section = SectionId(self.sections.len() as u32);
         self.open.push(Frame { section, level, begun_by });
         self.sections.push(Section { node, title, level, parent, span, block: None });
     }
 
-    fn heading(&mut self, node: NodeRef) {
-        let level = node.heading().map_or(1, |heading| heading.level);
-        let at = node.span().start();
+    fn heading(&mut self, at: usize, Head { node, level, title }: Head) {
         // One as deep as a `<details>` around it stands inside.
         let ends = |frame: &Frame| match frame.begun_by {
             BegunBy::Document => false,
@@ -136,13 +175,12 @@ impl Outline {
         while self.open.last().is_some_and(ends) {
             self.end(at);
         }
-        let title = node.plain_text().into_owned();
-        self.begin(Some(node.id()), self.rest(at), level, BegunBy::Heading, title);
+        self.begin(Some(node), self.rest(at), (level, BegunBy::Heading), title);
     }
 
-    fn details(&mut self, node: NodeId, at: usize, title: String) {
+    fn details(&mut self, at: usize, Head { node, title, .. }: Head) {
         let level = self.open.last().map_or(0, |frame| frame.level).saturating_add(1);
-        self.begin(Some(node), self.rest(at), level, BegunBy::Details, title);
+        self.begin(Some(node), self.rest(at), (level, BegunBy::Details), title);
     }
 
     fn close_details(&mut self, at: usize) {

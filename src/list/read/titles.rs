@@ -76,7 +76,10 @@ pub(super) fn bearing(sections: &[Section], settings: &Settings) -> Vec<bool> {
 }
 
 fn is_own_affair(title: &str) -> bool {
-    let plain: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words: Vec<&str> = plain.split_whitespace().collect();
+    let is_code = |word: &&str| word.len() > 2 && word.starts_with(':') && word.ends_with(':');
+    let words: Vec<&str> = title.split_whitespace().filter(|word| !is_code(word)).collect();
+    let plain = |c: char| if c.is_alphanumeric() { c } else { ' ' };
+    let words: String = words.join(" ").chars().map(plain).collect();
+    let words: Vec<&str> = words.split_whitespace().collect();
     OWN_AFFAIRS.contains(&words.join(" ").to_lowercase().as_str())
 }

@@ -6,6 +6,7 @@ use super::movable::{self, PlaceInRun};
 use crate::list::{Carrier, List, SectionId};
 use crate::markdown::{Flags, Kind, NodeId, NodeRef};
 use crate::text::Span;
+use std::collections::HashMap;
 
 /// Quotes and items deeper than this in each other hold no entries that anybody reads.
 const DEEPEST: usize = 100;
@@ -25,11 +26,22 @@ pub(super) struct Candidate {
     /// Candidates of one run have one number; numbers rise.
     pub run: u32,
     pub section: SectionId,
+    pub claim: Claim,
+}
+
+/// What speaks for a candidate.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Claim {
+    /// Its structure.
+    Structure,
+    /// Nothing, unless it fits a format.
+    Fit,
 }
 
 /// The candidates of a document, in its order.
 pub(super) fn candidates(root: NodeRef, list: &List, bears: &[bool]) -> Vec<Candidate> {
-    let mut walk = Walk { list, bears, found: Vec::new(), runs: 0, last: None };
+    let mut walk =
+        Walk { list, bears, found: Vec::new(), runs: 0, last: None, headings: HashMap::new() };
     walk.blocks(root, None, 0);
     walk.found
 }
@@ -43,6 +55,8 @@ struct Walk<'w> {
     /// Carrier, section and index behind the block of the candidate found last: what follows may
     /// continue its run.
     last: Option<(Carrier, SectionId, NodeId)>,
+    /// The run of headings of a level, by the section that they stand in.
+    headings: HashMap<(SectionId, u8), u32>,
 }
 
 impl Walk<'_> {
@@ -89,8 +103,14 @@ impl Walk<'_> {
     }
 
     /// The run of a block that stands alone: that of the block right before it, if both are of one
-    /// kind.
+    /// kind. Headings have their sections between them.
     fn run_of_block(&mut self, carrier: Carrier, block: NodeRef, section: SectionId) -> u32 {
+        if let Some(heading) = block.heading() {
+            let next = self.runs + 1;
+            let run = *self.headings.entry((section, heading.level)).or_insert(next);
+            self.runs = self.runs.max(run);
+            return run;
+        }
         let before = block.previous_sibling().map(|node| node.subtree_end());
         let continues = before.is_some_and(|before| self.last == Some((carrier, section, before)));
         self.last = Some((carrier, section, block.subtree_end()));
@@ -109,8 +129,8 @@ impl Walk<'_> {
         let run = self.new_run();
         let mut place = PlaceInRun::First;
         for (item, head) in items {
-            let entry = judge.is_entry(item, head);
-            if entry {
+            let claim = judge.claim(item, head);
+            if let Some(claim) = claim {
                 let movable = movable::item(item, place);
                 let (carrier, node, own) = (Carrier::Item, item.id(), own_of_item(item));
                 let clip = item.span();
@@ -124,11 +144,12 @@ impl Walk<'_> {
                     parent,
                     run,
                     section,
+                    claim,
                 });
             }
             place = PlaceInRun::Later;
             // Under a label stand entries like any others.
-            let inner = if entry { Some(self.found.len() as u32 - 1) } else { parent };
+            let inner = claim.map(|_| self.found.len() as u32 - 1).or(parent);
             self.blocks(item, inner, depth + 1);
         }
     }
@@ -156,6 +177,7 @@ impl Walk<'_> {
                 parent: None,
                 run,
                 section,
+                claim: Claim::Structure,
             });
         }
     }
@@ -215,6 +237,7 @@ impl Walk<'_> {
             parent: None,
             run,
             section,
+            claim: Claim::Structure,
         });
     }
 
@@ -237,6 +260,7 @@ impl Walk<'_> {
                 parent: None,
                 run,
                 section,
+                claim: Claim::Structure,
             });
         }
         true
@@ -282,11 +306,14 @@ impl RunOfItems {
         Some(if most { RunOfItems::OfLinks } else { RunOfItems::Mixed })
     }
 
-    fn is_entry(&self, item: NodeRef, head: Head) -> bool {
+    /// `None` for what is no entry in any case.
+    fn claim(&self, item: NodeRef, head: Head) -> Option<Claim> {
+        let linked = head.url.is_some();
         match self {
-            _ if head.url.is_none() && (head.in_page || has_list(item)) => false,
-            RunOfItems::OfLinks => head.lead != Lead::Nothing || head.url.is_some(),
-            RunOfItems::Mixed => head.url.is_some() && head.lead == Lead::Link,
+            _ if !linked && (head.in_page || has_list(item) || head.lead == Lead::Nothing) => None,
+            RunOfItems::OfLinks => Some(Claim::Structure),
+            RunOfItems::Mixed if linked && head.lead == Lead::Link => Some(Claim::Structure),
+            RunOfItems::Mixed => Some(Claim::Fit),
         }
     }
 }
