@@ -14,5 +14,5 @@ pub use entry::{
     Carrier, Entry, EntryId, EntryRef, Field, FieldType, Fit, List, Role, Run, RunId, Section,
     SectionId,
 };
-pub use format::Settings;
+pub use format::{Settings, quoted};
 pub use settings::{ListConfig, Order, SectionBlock, SectionConfig, Sentence, VocabularyConfig};

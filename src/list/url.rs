@@ -54,6 +54,13 @@ pub fn key(url: &str) -> Option<String> {
     Some(address.write(plain.len()))
 }
 
+/// The name of the repository that a [`key`] leads to, or to a page of; in lower case.
+pub fn repository(key: &str) -> Option<&str> {
+    let mut parts = key.split(['/', '?', '#']);
+    let host = parts.next()?;
+    parts.nth(1).filter(|_| FORGES.contains(&host))
+}
+
 impl<'u> Address<'u> {
     fn of(url: &'u str) -> Option<Address<'u>> {
         let (scheme, rest) = url.split_once("://")?;

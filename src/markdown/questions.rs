@@ -2,8 +2,9 @@
 
 use super::directives::{self, Directives};
 use super::node::Node;
-use super::{Document, Flags, Kind, NodeId, NodeRef};
+use super::{Document, Flags, Kind, Link, NodeId, NodeRef, decode};
 use crate::text::Span;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// Answers that are computed when first asked for.
@@ -59,6 +60,27 @@ impl Document {
     pub fn is_untrusted(&self, span: Span) -> bool {
         let root = self.root().flags().has(Flags::UNTRUSTED);
         root || self.tables.untrusted.iter().any(|block| block.touches(span))
+    }
+
+    /// The URL of the destination that is written at `span`: of a link or an image, in a
+    /// definition, or in HTML.
+    pub fn url_at(&self, span: Span) -> Cow<'_, str> {
+        let links = self.links();
+        let behind = links.partition_point(|link| self.node(link.node).span().start <= span.start);
+        // An image inside of a link stands between the two.
+        let mut near = links[..behind].iter().rev().take(8);
+        match near.find(|link| link.destination == Some(span)) {
+            Some(link) => Cow::Borrowed(&link.url),
+            None => decode::decoded(&self.text()[span]),
+        }
+    }
+
+    /// Links and images inside of `node`, in document order.
+    pub fn links_in(&self, node: NodeRef) -> &[Link] {
+        let links = self.links();
+        let start = links.partition_point(|link| link.node < node.id());
+        let end = links.partition_point(|link| link.node < node.subtree_end());
+        &links[start..end]
     }
 
     /// Comments in HTML, in document order.

@@ -36,9 +36,11 @@ pub trait Rule: Default + Serialize + DeserializeOwned + Send + Sync + 'static {
 /// What a rule's file imports.
 pub mod prelude {
     pub use super::{
-        Applicability::*, Claim, Context, Fact, Facts, Message, ProjectReport, Report, Rule,
+        Applicability::*, Claim, Context, Draft, Fact, Facts, FileId, Message, ProjectReport,
+        Report, Rule,
     };
-    pub use crate::list::{Deviation, Entry, EntryRef, List, Role};
+    pub use crate::list::date::Impossible;
+    pub use crate::list::{EntryId, EntryRef, Field, Role, quoted};
     pub use crate::markdown::{Kind, NodeRef};
     pub use crate::text::{Edit, Span};
     pub use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
 //! The second phase: findings from small facts of each file.
 
 use super::{Draft, Message, Place, Report};
+use crate::list::{EntryId, RunId};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -17,6 +18,10 @@ pub struct Fact {
     pub span: Span,
     /// The 1-based line of `span`.
     pub line: u32,
+    /// The entry that it is of, if any.
+    pub entry: Option<EntryId>,
+    /// The run of that entry.
+    pub run: Option<RunId>,
     /// What the rule wants to remember of it, by name.
     pub notes: Vec<(&'static str, String)>,
     /// The whole lines that hold the fact, where they can be removed alone.
@@ -50,6 +55,11 @@ impl ProjectReport {
 }
 
 impl Fact {
+    /// What the rule remembered under `name`.
+    pub fn note(&self, name: &str) -> Option<&str> {
+        self.notes.iter().find(|(known, _)| *known == name).map(|(_, note)| note.as_str())
+    }
+
     /// How a message names the fact, seen from `here`.
     pub fn place(&self, file: &Arc<str>, here: &Arc<str>) -> Place {
         let elsewhere = file != here;

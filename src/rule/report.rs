@@ -34,6 +34,18 @@ impl<'r> Draft<'r> {
         self
     }
 
+    /// A second place, in the file at `file` if that is another one.
+    pub fn label_in(
+        self,
+        file: Option<&Arc<str>>,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Draft<'r> {
+        let label = Label { file: file.cloned(), span, message: message.into() };
+        self.0.labels.push(label);
+        self
+    }
+
     pub fn help(self, help: impl Into<String>) -> Draft<'r> {
         self.0.help = Some(help.into());
         self

@@ -2,6 +2,16 @@
 //! for, and its examples; the line below joins the two.
 
 mod catalogue;
+pub mod departures;
+mod duplicate_url;
+mod field_spacing;
+mod future_date;
+mod impossible_date;
+mod malformed_date;
+mod malformed_entry;
+mod odd_quotes;
+mod odd_separator;
+mod unknown_tag;
 
 pub use catalogue::{Catalogue, CatalogueRule, Maker, PageOrigin};
 
@@ -30,4 +40,14 @@ fn build<R: Rule>(options: &Table) -> Built {
 }
 
 /// By id.
-pub const CODED: &[Coded] = &[];
+pub const CODED: &[Coded] = &[
+    Coded::new::<duplicate_url::DuplicateUrl>("duplicate-url"),
+    Coded::new::<field_spacing::FieldSpacing>("field-spacing"),
+    Coded::new::<future_date::FutureDate>("future-date"),
+    Coded::new::<impossible_date::ImpossibleDate>("impossible-date"),
+    Coded::new::<malformed_date::MalformedDate>("malformed-date"),
+    Coded::new::<malformed_entry::MalformedEntry>("malformed-entry"),
+    Coded::new::<odd_quotes::OddQuotes>("odd-quotes"),
+    Coded::new::<odd_separator::OddSeparator>("odd-separator"),
+    Coded::new::<unknown_tag::UnknownTag>("unknown-tag"),
+];

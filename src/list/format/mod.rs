@@ -28,6 +28,7 @@ mod variants;
 mod vocabulary;
 mod whole;
 
+pub use departures::message::quoted;
 pub use reader::{Listed, Own, Reader, Reading};
 pub use search::align::{Alignment, Scratch};
 pub use search::program::Program;

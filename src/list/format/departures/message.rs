@@ -1,7 +1,7 @@
 //! How findings name what is written.
 
 /// In backticks, on one line, cropped if it is long.
-pub(crate) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     const LONGEST: usize = 40;
     let text = text.replace(['\n', '\r'], " ");
     let cropped = match text.char_indices().nth(LONGEST) {

@@ -1,0 +1,132 @@
+//! What is remembered of an entry: its URL, and its other fields that no two entries may share.
+
+use crate::list::format::SectionSettings;
+use crate::list::url;
+use crate::rule::prelude::*;
+use std::collections::HashMap;
+
+/// Notes of a fact.
+pub const NAME: &str = "name";
+/// The title of the section.
+pub const SECTION: &str = "section";
+/// The field, where it is not the URL.
+pub const FIELD: &str = "field";
+/// What the whole entry says, where it may be a duplicate of another one.
+pub const TEXT: &str = "text";
+
+/// A name with so many URLs says what kind of page it leads to, and not which.
+const URLS_OF_A_LABEL: usize = 3;
+
+pub fn facts(cx: &Context) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for entry in cx.list().entries() {
+        let settings = settings(cx, entry);
+        if !is_judged(entry, settings) {
+            continue;
+        }
+        for field in entry.fields.iter().filter(|field| is_unique(field, settings)) {
+            let Some(key) = url::key(&cx.doc().url_at(field.span)) else { continue };
+            if is_new(&key, cx, entry, &facts) {
+                facts.push(fact(cx, entry, field, key));
+            }
+        }
+    }
+    forget_labels(&mut facts);
+    add_texts(cx, &mut facts);
+    facts
+}
+
+fn settings<'d>(cx: &Context<'d>, entry: EntryRef) -> &'d SectionSettings {
+    let block = entry.section().block.map(|block| &cx.settings().blocks()[block as usize].settings);
+    block.unwrap_or(cx.settings().base())
+}
+
+/// What is nested in an entry belongs to it, unless the list says that these are entries too.
+fn is_judged(entry: EntryRef, settings: &SectionSettings) -> bool {
+    entry.parent.is_none() || entry.format.is_some() || settings.nested == Some(true)
+}
+
+fn is_unique(field: &Field, settings: &SectionSettings) -> bool {
+    match &settings.unique {
+        Some(fields) => fields.iter().any(|name| **name == *field.name),
+        None => *field.name == *"url",
+    }
+}
+
+/// Whether neither the entry nor one that it is nested in has said the same.
+fn is_new(key: &str, cx: &Context, entry: EntryRef, facts: &[Fact]) -> bool {
+    let said = |id: EntryId| {
+        // Facts come in the order of the entries.
+        let from = facts.partition_point(|fact| fact.entry < Some(id));
+        let of_entry = facts[from..].iter().take_while(|fact| fact.entry == Some(id));
+        of_entry.into_iter().any(|fact| fact.key == key)
+    };
+    let around = |id: &EntryId| cx.list().entry(*id).parent;
+    std::iter::successors(Some(entry.id()), around).all(|id| !said(id))
+}
+
+fn fact(cx: &Context, entry: EntryRef, field: &Field, key: String) -> Fact {
+    let span = written(cx, entry, field);
+    let line = cx.doc().source().lines().line_of(span.start()) as u32 + 1;
+    let mut notes = Vec::with_capacity(3);
+    let name = entry.part(Role::Name).map(|name| cx.doc().text()[name.span].to_string());
+    notes.extend(name.map(|name| (NAME, name)));
+    notes.push((SECTION, entry.section().title.clone()));
+    if *field.name != *"url" {
+        notes.push((FIELD, field.name.to_string()));
+    }
+    let (id, run) = (Some(entry.id()), Some(entry.run));
+    Fact { key, span, line, entry: id, run, notes, movable: entry.movable }
+}
+
+/// Where the entry says the URL: of a reference, its label.
+fn written(cx: &Context, entry: EntryRef, field: &Field) -> Span {
+    if entry.own.contains(field.span) {
+        return field.span;
+    }
+    let links = cx.doc().links_in(cx.doc().node(entry.node));
+    let link = links.iter().find(|link| link.destination == Some(field.span));
+    link.map_or(field.span, |link| link.label.unwrap_or(link.text))
+}
+
+/// Forgets the names that are none: `[PDF](..)`, `[Docs](..)`, `[GitHub](..)`.
+fn forget_labels(facts: &mut [Fact]) {
+    let mut keys: HashMap<&str, Vec<&str>> = HashMap::new();
+    for fact in &*facts {
+        let Some(name) = fact.note(NAME) else { continue };
+        let keys = keys.entry(name).or_default();
+        if keys.len() < URLS_OF_A_LABEL && !keys.contains(&&*fact.key) {
+            keys.push(&fact.key);
+        }
+    }
+    let is_label =
+        |fact: &Fact| fact.note(NAME).is_some_and(|name| keys[name].len() == URLS_OF_A_LABEL);
+    let labels: Vec<bool> = facts.iter().map(is_label).collect();
+    for (fact, _) in facts.iter_mut().zip(labels).filter(|(_, is_label)| *is_label) {
+        fact.notes.retain(|(note, _)| *note != NAME);
+    }
+}
+
+/// Two entries of one file that share a URL may be one entry, written twice.
+fn add_texts(cx: &Context, facts: &mut [Fact]) {
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    for fact in &*facts {
+        *counts.entry(&fact.key).or_default() += 1;
+    }
+    let repeated: Vec<bool> = facts.iter().map(|fact| counts[&*fact.key] > 1).collect();
+    for (fact, _) in facts.iter_mut().zip(repeated).filter(|(_, repeated)| *repeated) {
+        let Some(entry) = fact.entry else { continue };
+        fact.notes.extend(text(cx, cx.list().entry(entry)).map(|text| (TEXT, text)));
+    }
+}
+
+/// The entry with all that is nested in it, blanks aside; nothing where comments lead it, or where it
+/// cannot be taken out alone.
+fn text(cx: &Context, entry: EntryRef) -> Option<String> {
+    let (movable, node) = (entry.movable?, cx.doc().node(entry.node).span());
+    let lead = &cx.doc().text()[Span::new(movable.start(), entry.own.start().max(movable.start()))];
+    let marker = lead.trim_start_matches(|c: char| c.is_ascii_digit() || " \t>|#*+-.)".contains(c));
+    let rest = Span::new(entry.own.start(), movable.end().max(node.end()));
+    let words = cx.doc().text()[rest].split_ascii_whitespace();
+    marker.is_empty().then(|| words.collect::<Vec<_>>().join(" "))
+}

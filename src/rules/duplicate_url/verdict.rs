@@ -1,0 +1,160 @@
+//! What is wrong with two entries that share a URL.
+
+use super::facts::{FIELD, NAME, SECTION, TEXT};
+use super::names::{Likeness, fits_repository, likeness, share_word};
+use super::{Known, OtherSection};
+use crate::list::url;
+use crate::rule::prelude::*;
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The same entry in the same list.
+    Twice,
+    /// The same entry in another list.
+    Elsewhere,
+    /// Two entries with one URL: one of them has probably a wrong one.
+    OtherName,
+    /// What may stand in one entry only stands in two, and is not the URL of both.
+    Field,
+}
+
+/// So many names for one URL: it is a page about several things, and no entry has a wrong one.
+const MANY_NAMES: usize = 3;
+
+/// What is wrong with the fact at `index` of `group`, whose URL is the same, and the earlier one that
+/// it is compared to.
+pub fn judge<'f>(
+    group: &[Known<'f>],
+    index: usize,
+    other_section: OtherSection,
+) -> Option<(Verdict, Known<'f>)> {
+    let here = group[index];
+    let others = || group[..index].iter().copied().filter(|other| !here.is_same_entry(*other));
+    let urls = others().filter(|other| is_url(*other));
+    if !is_url(here) || urls.clone().next().is_none() {
+        // What is told of the URLs of two entries is not told of their other fields too.
+        let akin = others().any(|other| alike(here, other) != Likeness::Other);
+        return others().next().filter(|_| !akin).map(|first| (Verdict::Field, first));
+    }
+    let same = |other: &Known| alike(here, *other) == Likeness::Same;
+    if let Some(twin) = urls.clone().find(|other| same(other) && here.is_same_run(*other)) {
+        return Some((Verdict::Twice, twin));
+    }
+    let akin = |other: &Known| {
+        let elsewhere = !here.is_same_run(*other);
+        same(other) || (elsewhere && alike(here, *other) == Likeness::Akin)
+    };
+    match (urls.clone().find(akin), other_section) {
+        (Some(twin), OtherSection::On) => Some((Verdict::Elsewhere, twin)),
+        (Some(_), OtherSection::Off) => None,
+        (None, _) if names(group) >= MANY_NAMES => None,
+        (None, _) => urls
+            .clone()
+            .next()
+            .filter(|first| is_wrong(here, *first))
+            .map(|first| (Verdict::OtherName, first)),
+    }
+}
+
+/// Whether one of two entries with different names has probably a wrong URL.
+fn is_wrong(here: Known, first: Known) -> bool {
+    let (Some(name), Some(other)) = (here.fact.note(NAME), first.fact.note(NAME)) else {
+        return false;
+    };
+    if here.is_next_to(first) && share_word(name, other) {
+        // Two editions of one thing.
+        return false;
+    }
+    match url::repository(&here.fact.key) {
+        // A repository may hold several things; one that has the name of one of them does not.
+        Some(repository) if alike(here, first) == Likeness::Other => {
+            fits_repository(name, repository) != fits_repository(other, repository)
+        }
+        Some(_) | None => true,
+    }
+}
+
+/// How many things have the URL.
+fn names(group: &[Known]) -> usize {
+    let is_first = |index: &usize| {
+        let here = group[*index];
+        is_url(here) && group[..*index].iter().all(|other| alike(here, *other) != Likeness::Same)
+    };
+    (0..group.len()).filter(is_first).count()
+}
+
+fn is_url(known: Known) -> bool {
+    known.fact.note(FIELD).is_none()
+}
+
+fn alike(one: Known, other: Known) -> Likeness {
+    match (one.fact.note(NAME), other.fact.note(NAME)) {
+        (Some(name), Some(other_name)) => match likeness(name, other_name) {
+            // `[youtube.com](..)` says where something is, and not what.
+            Likeness::Other if is_host(name, one) || is_host(other_name, one) => Likeness::Akin,
+            likeness => likeness,
+        },
+        // What has no name has nothing but its URL.
+        (None, _) | (_, None) => Likeness::Same,
+    }
+}
+
+fn is_host(name: &str, known: Known) -> bool {
+    let host = known.fact.key.split(['/', '?', '#']).next().unwrap_or_default();
+    let name = name.trim_start_matches("https://").trim_start_matches("http://");
+    name.trim_start_matches("www.").split('/').next() == Some(host)
+}
+
+pub fn tell(verdict: Verdict, here: Known, first: Known, report: &mut ProjectReport) {
+    let other_file = (here.path != first.path).then_some(first.path);
+    let draft = report
+        .at(here.file, here.fact.span, message(verdict, here, first))
+        .label_in(other_file, first.fact.span, "first listed here")
+        .help(help(verdict));
+    let text = |known: Known| known.fact.note(TEXT).map(str::to_string);
+    let whole = verdict == Verdict::Twice && text(here).is_some() && text(here) == text(first);
+    if let Some(lines) = here.fact.movable.filter(|_| whole) {
+        draft.fix(Safe, "delete the entry", Claim::Items, [Edit::delete(lines)]);
+    }
+}
+
+fn message(verdict: Verdict, here: Known, first: Known) -> Message {
+    let place = first.fact.place(first.path, here.path);
+    let (name, first_name) = (name(here), name(first));
+    match verdict {
+        Verdict::Twice => Message::from(format!("{name} is already in this list, on ")).line(place),
+        Verdict::Elsewhere => {
+            let section = quoted(first.fact.note(SECTION).unwrap_or_default());
+            Message::from(format!("{name} is already in section {section}, on ")).line(place)
+        }
+        Verdict::OtherName => Message::from("same URL as ")
+            .line(place)
+            .text(format!(", other name: {name} here, {first_name} there")),
+        Verdict::Field => {
+            let (field, of) = (field(here), field(first));
+            let whose = match field == of {
+                true => format!("{field} is that of {first_name}, on "),
+                false => format!("{field} is the {of} of {first_name}, on "),
+            };
+            Message::from(whose).line(place)
+        }
+    }
+}
+
+fn help(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Twice => "delete the entry, or correct its URL",
+        Verdict::Elsewhere => "`other-section = \"off\"` allows entries in several sections",
+        Verdict::OtherName | Verdict::Field => "one of the two is probably a wrong URL",
+    }
+}
+
+fn name(known: Known) -> String {
+    let name = known.fact.note(NAME).unwrap_or(&known.fact.key);
+    quoted(name.trim_matches(['*', '_', '`']))
+}
+
+/// The field in the words of the list.
+fn field<'f>(known: Known<'f>) -> &'f str {
+    known.fact.note(FIELD).unwrap_or("URL")
+}
