@@ -1,7 +1,7 @@
 //! Which carriers carry the list. Items and rows always do; headings, paragraphs, anchors and quotes
 //! do where they are the list, and are mere text elsewhere.
 
-use super::walk::{Candidate, Claim};
+use super::candidate::{Candidate, Claim};
 use crate::list::{Carrier, List, Settings};
 use std::collections::HashMap;
 

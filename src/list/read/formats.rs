@@ -1,8 +1,8 @@
 //! Holds entries against the formats of their sections.
 
+use super::candidate::Candidate;
 use super::carriers::Standing;
 use super::head::Head;
-use super::walk::Candidate;
 use crate::list::format::{Own, Place, Program, Reader, Reading, SectionSettings, WholeList};
 use crate::list::{
     Carrier, Deviation, DeviationKind, EntryId, Field, FieldType, Fit, List, SectionId, Settings,

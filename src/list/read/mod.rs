@@ -6,9 +6,11 @@
 //! ([`formats`]).
 
 mod anchors;
+mod candidate;
 mod carriers;
 mod formats;
 mod head;
+mod items;
 mod movable;
 mod sections;
 mod titles;
@@ -16,8 +18,8 @@ mod walk;
 
 use super::{Entry, EntryId, List, Run, RunId, Settings};
 use crate::markdown::Document;
+use candidate::Candidate;
 use std::collections::HashMap;
-use walk::Candidate;
 
 impl List {
     /// The list that `doc` holds. Every document has one, which may be empty.

@@ -1,42 +1,16 @@
 //! Everything in a document that could be an entry, by its structure alone.
 
 use super::anchors::anchors;
+use super::candidate::{Candidate, Seat};
 use super::head::{Head, Lead};
+use super::items::{RunOfItems, continues, own_of_item};
 use super::movable::{self, PlaceInRun};
-use crate::list::{Carrier, List, SectionId};
+use crate::list::{Carrier, List, Section, SectionId};
 use crate::markdown::{Flags, Kind, NodeId, NodeRef};
-use crate::text::Span;
 use std::collections::HashMap;
 
 /// Quotes and items deeper than this in each other hold no entries that anybody reads.
 const DEEPEST: usize = 100;
-
-/// What could be an entry.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    pub carrier: Carrier,
-    pub node: NodeId,
-    /// What of the node is the entry's.
-    pub clip: Span,
-    pub own: Span,
-    pub movable: Option<Span>,
-    pub head: Head,
-    /// Index of the candidate that it is nested under.
-    pub parent: Option<u32>,
-    /// Candidates of one run have one number; numbers rise.
-    pub run: u32,
-    pub section: SectionId,
-    pub claim: Claim,
-}
-
-/// What speaks for a candidate.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Claim {
-    /// Its structure.
-    Structure,
-    /// Nothing, unless it fits a format.
-    Fit,
-}
 
 /// The candidates of a document, in its order.
 pub(super) fn candidates(root: NodeRef, list: &List, bears: &[bool]) -> Vec<Candidate> {
@@ -120,66 +94,42 @@ impl Walk<'_> {
     fn run_of_items(&mut self, lists: &[NodeRef], parent: Option<u32>, depth: usize) {
         let Some(first) = lists.first() else { return };
         let Some(section) = self.section(first.span().start()) else { return };
-        let items: Vec<(NodeRef, Head)> = lists
-            .iter()
-            .flat_map(|list| list.children())
-            .map(|item| (item, Head::of(item)))
-            .collect();
-        let Some(judge) = RunOfItems::of(&items) else { return };
-        let run = self.new_run();
+        let items = lists.iter().flat_map(|list| list.children());
+        let items: Vec<(NodeRef, Head)> = items.map(|item| (item, Head::of(item))).collect();
+        let Some(kind) = RunOfItems::of(&items) else { return };
+        let seat = Seat { run: self.new_run(), section };
         let mut place = PlaceInRun::First;
         for (item, head) in items {
-            let claim = judge.claim(item, head);
-            if let Some(claim) = claim {
-                let movable = movable::item(item, place);
-                let (carrier, node, own) = (Carrier::Item, item.id(), own_of_item(item));
-                let clip = item.span();
+            // Under a label stand entries like any others.
+            let mut inner = parent;
+            if let Some(claim) = kind.claim(item, head) {
+                inner = Some(self.found.len() as u32);
                 self.found.push(Candidate {
-                    carrier,
-                    node,
-                    clip,
-                    own,
-                    movable,
-                    head,
+                    own: own_of_item(item),
+                    movable: movable::item(item, place),
                     parent,
-                    run,
-                    section,
                     claim,
+                    ..Candidate::new(Carrier::Item, item, head, seat)
                 });
             }
             place = PlaceInRun::Later;
-            // Under a label stand entries like any others.
-            let inner = claim.map(|_| self.found.len() as u32 - 1).or(parent);
             self.blocks(item, inner, depth + 1);
         }
     }
 
     fn table(&mut self, table: NodeRef) {
         let Some(section) = self.section(table.span().start()) else { return };
-        let rows = || table.children().filter(|row| !row.flags().has(Flags::HEADER));
-        let heads: Vec<(NodeRef, Head)> = rows().map(|row| (row, Head::of(row))).collect();
+        let rows = table.children().filter(|row| !row.flags().has(Flags::HEADER));
+        let heads: Vec<(NodeRef, Head)> = rows.map(|row| (row, Head::of(row))).collect();
         let linked = heads.iter().filter(|(_, head)| head.url.is_some()).count();
         if linked * 2 < heads.len() || linked == 0 {
             return;
         }
-        let run = self.new_run();
-        for (row, head) in heads {
-            let span = row.span();
-            let movable = movable::lines(row.document(), span);
-            let (carrier, node) = (Carrier::Row, row.id());
-            self.found.push(Candidate {
-                carrier,
-                node,
-                clip: span,
-                own: span,
-                movable,
-                head,
-                parent: None,
-                run,
-                section,
-                claim: Claim::Structure,
-            });
-        }
+        let seat = Seat { run: self.new_run(), section };
+        self.found.extend(heads.into_iter().map(|(row, head)| Candidate {
+            movable: movable::lines(row.document(), row.span()),
+            ..Candidate::new(Carrier::Row, row, head, seat)
+        }));
     }
 
     /// A card, or a container like any other.
@@ -213,31 +163,19 @@ impl Walk<'_> {
 
     /// A block that is an entry as a whole.
     fn block(&mut self, carrier: Carrier, block: NodeRef, head: Head) {
-        let Some(section) = self.section(block.span().start()) else { return };
-        // A heading stands in the section around the one that it begins.
-        let around = self.list.sections[section.0 as usize].parent.unwrap_or(section);
-        let section = if carrier == Carrier::Heading { around } else { section };
-        let run = self.run_of_block(carrier, block, section);
-        let (doc, span) = (block.document(), block.span());
-        let whole = match carrier {
-            Carrier::Heading => {
-                self.list.sections[self.list.section_at(span.start()).0 as usize].span
-            }
-            Carrier::Item | Carrier::Row | Carrier::Paragraph | Carrier::Anchor | Carrier::Card => {
-                span
-            }
+        let Some(inside) = self.section(block.span().start()) else { return };
+        let Section { parent, span: whole, .. } = self.list.sections[inside.0 as usize];
+        // A heading stands in the section around the one that it begins, and moves with that.
+        let (section, moves) = match carrier {
+            Carrier::Heading => (parent.unwrap_or(inside), whole),
+            Carrier::Paragraph | Carrier::Card => (inside, block.span()),
+            Carrier::Item | Carrier::Row | Carrier::Anchor => return,
         };
+        let seat = Seat { run: self.run_of_block(carrier, block, section), section };
         self.found.push(Candidate {
-            carrier,
-            node: block.id(),
-            clip: span,
             own: block.inner(),
-            movable: movable::lines(doc, whole),
-            head,
-            parent: None,
-            run,
-            section,
-            claim: Claim::Structure,
+            movable: movable::lines(block.document(), moves),
+            ..Candidate::new(carrier, block, head, seat)
         });
     }
 
@@ -248,76 +186,14 @@ impl Walk<'_> {
         if found.iter().all(|anchor| anchor.head.url.is_none()) {
             return false;
         }
-        let run = self.new_run();
-        for anchor in found.into_iter().filter(|anchor| anchor.head.url.is_some()) {
-            self.found.push(Candidate {
-                carrier: Carrier::Anchor,
-                node: block.id(),
-                clip: anchor.span,
-                own: anchor.span,
-                movable: movable::anchor(block.document(), anchor.span),
-                head: anchor.head,
-                parent: None,
-                run,
-                section,
-                claim: Claim::Structure,
-            });
-        }
+        let seat = Seat { run: self.new_run(), section };
+        let linked = found.into_iter().filter(|anchor| anchor.head.url.is_some());
+        self.found.extend(linked.map(|anchor| Candidate {
+            clip: anchor.span,
+            own: anchor.span,
+            movable: movable::anchor(block.document(), anchor.span),
+            ..Candidate::new(Carrier::Anchor, block, anchor.head, seat)
+        }));
         true
     }
-}
-
-/// Whether two lists that nothing but comments part are one run: CommonMark begins a new list where
-/// the bullet changes, which nobody sees.
-fn continues(list: NodeRef, next: NodeRef) -> bool {
-    let is_ordered = |list: NodeRef| list.list().is_some_and(|list| list.start.is_some());
-    is_ordered(list) == is_ordered(next)
-}
-
-/// From behind the marker to the end of what stands before the first nested list.
-fn own_of_item(item: NodeRef) -> Span {
-    let inner = item.inner();
-    let blocks = item.children().take_while(|block| block.kind() != Kind::List);
-    let end = blocks.last().map_or(inner.start(), |block| block.span().end());
-    Span::new(inner.start(), end.clamp(inner.start(), inner.end()))
-}
-
-/// What the items of a run have in common.
-enum RunOfItems {
-    /// Most have a link: one without lacks it.
-    OfLinks,
-    /// Prose, in which only what begins with a link is an entry.
-    Mixed,
-}
-
-impl RunOfItems {
-    /// `None` for a run that holds no entries: contents, or items without links.
-    fn of(items: &[(NodeRef, Head)]) -> Option<RunOfItems> {
-        let count = |test: fn(&Head) -> bool| items.iter().filter(|(_, head)| test(head)).count();
-        let linked = count(|head| head.url.is_some());
-        let in_page = count(|head| head.url.is_none() && head.in_page);
-        // Labels have their links below: they are no contents, and no prose.
-        let labels =
-            items.iter().filter(|(item, head)| head.url.is_none() && has_list(*item)).count();
-        if in_page > linked {
-            return None;
-        }
-        let most = linked * 2 > items.len() - labels.min(items.len());
-        Some(if most { RunOfItems::OfLinks } else { RunOfItems::Mixed })
-    }
-
-    /// `None` for what is no entry in any case.
-    fn claim(&self, item: NodeRef, head: Head) -> Option<Claim> {
-        let linked = head.url.is_some();
-        match self {
-            _ if !linked && (head.in_page || has_list(item) || head.lead == Lead::Nothing) => None,
-            RunOfItems::OfLinks => Some(Claim::Structure),
-            RunOfItems::Mixed if linked && head.lead == Lead::Link => Some(Claim::Structure),
-            RunOfItems::Mixed => Some(Claim::Fit),
-        }
-    }
-}
-
-fn has_list(item: NodeRef) -> bool {
-    item.children().any(|block| block.kind() == Kind::List)
 }
