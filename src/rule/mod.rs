@@ -2,6 +2,7 @@
 //! its id, its level, suppressions or other rules.
 
 mod context;
+pub mod data;
 mod erased;
 mod finding;
 mod group;

@@ -2,10 +2,11 @@
 //! of the list's own maintainer.
 
 use super::{Built, CODED, Coded};
-use crate::rule::page::{Head, PageText};
+use crate::rule::data::Depth;
+use crate::rule::page::{Head, Page, PageText};
 use crate::rule::{Group, Rule};
-use crate::text::suggest;
-use crate::text::toml::{FileIndex, Table};
+use crate::text::toml::{FileIndex, Problem, Table};
+use crate::text::{Span, suggest};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 /// The folder of the pages that come with the program, where the package says where it is kept.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
-/// The rules that there are, by id.
+/// The rules that there are.
 #[derive(Debug, Default)]
 pub struct Catalogue {
     rules: Vec<CatalogueRule>,
@@ -34,6 +35,8 @@ pub struct CatalogueRule {
 #[derive(Copy, Clone, Debug)]
 pub enum Maker {
     Code(&'static Coded),
+    /// The head of the page.
+    Data,
     /// What the engine reports by itself: there is nothing to run.
     Engine,
 }
@@ -74,9 +77,10 @@ impl CatalogueRule {
 
     /// The rule with these options, or what is wrong with them.
     pub fn build(&self, options: &Table) -> Built {
-        match self.maker {
-            Maker::Code(coded) => (coded.build)(options),
-            Maker::Engine => (Coded::new::<Nothing>("").build)(options),
+        match (self.maker, &self.head.rule) {
+            (Maker::Code(coded), _) => (coded.build)(options),
+            (Maker::Data, Some(declared)) => Ok(Arc::new(declared.build(options)?)),
+            (Maker::Data | Maker::Engine, _) => (Coded::new::<Nothing>("").build)(options),
         }
     }
 }
@@ -90,25 +94,84 @@ impl Catalogue {
         let mut catalogue = Catalogue::default();
         for (id, text) in PageText::built_in() {
             let page = PageText { id: id.into(), file: FileIndex(0), text: text.into() };
-            let head = Head::find(text).expect("a head on each page");
-            let head = Head::read(&text[head], page.file, head.start()).expect("a good head");
-            let code = CODED.iter().find(|coded| coded.id == id);
-            let maker = code.map_or(Maker::Engine, Maker::Code);
+            let place = Head::find(text).expect("a head on each page");
+            let head = Head::read(text, page.file, place, Depth::Shape).expect("a good head");
+            let code = CODED.iter().find(|coded| coded.id == id).map(Maker::Code);
+            let maker = match &head.rule {
+                Some(_) => Maker::Data,
+                None => code.unwrap_or(Maker::Engine),
+            };
             catalogue.add(CatalogueRule { page, head, maker, origin: PageOrigin::Program });
         }
         catalogue
     }
 
+    /// Adds pages of the list's own maintainer, or says all that is wrong with them.
+    pub fn add_pages(&mut self, pages: Vec<PageText>) -> Result<(), Vec<Problem>> {
+        let mut problems = Vec::new();
+        for page in pages {
+            match self.read(&page) {
+                Ok(head) => {
+                    let (maker, origin) = (Maker::Data, PageOrigin::User);
+                    self.add(CatalogueRule { page, head, maker, origin });
+                }
+                Err(mut found) => problems.append(&mut found),
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    fn read(&self, text: &PageText) -> Result<Head, Vec<Problem>> {
+        let page = Page::read(text)?;
+        let Page { title, head, .. } = page;
+        if head.rule.is_none() {
+            let message = "`select` is missing: what does the rule look at?";
+            return Err(vec![Problem {
+                file: text.file,
+                span: head.place,
+                message: message.into(),
+            }]);
+        };
+        let names = head
+            .aliases
+            .iter()
+            .map(|alias| (alias.value.as_str(), alias.place(Span::new(0, alias.value.len()))));
+        let problems: Vec<Problem> = std::iter::once((&*text.id, title))
+            .chain(names)
+            .filter_map(|(name, span)| {
+                Some(Problem { file: text.file, span, message: self.taken(name)? })
+            })
+            .collect();
+        if problems.is_empty() { Ok(head) } else { Err(problems) }
+    }
+
+    /// Why a rule cannot have this name, if it cannot.
+    fn taken(&self, name: &str) -> Option<String> {
+        if name == "all" || Group::named(name).is_some() {
+            return Some(format!("`{name}` is the name of many rules"));
+        }
+        let rule = self.get(name)?;
+        let whose = match rule.origin {
+            PageOrigin::Program => "a rule of mdlint",
+            PageOrigin::User => "another page",
+        };
+        Some(if **rule.id() == *name {
+            format!("`{name}` is {whose}")
+        } else {
+            format!("`{name}` is a name of `{}`", rule.id())
+        })
+    }
+
     fn add(&mut self, rule: CatalogueRule) {
         let index = self.rules.len();
-        let aliases = rule.aliases().map(|alias| (alias.to_lowercase(), index));
-        let aliases: Vec<_> = aliases.collect();
-        self.names.extend(aliases);
-        self.names.insert(rule.id().to_lowercase(), index);
+        let aliases = rule.head.aliases.iter().map(|alias| alias.value.to_lowercase());
+        for name in aliases.chain([rule.id().to_lowercase()]) {
+            self.names.insert(name, index);
+        }
         self.rules.push(rule);
     }
 
-    /// By id.
+    /// Those of the program by id, then those of the user.
     pub fn rules(&self) -> &[CatalogueRule] {
         &self.rules
     }

@@ -13,6 +13,6 @@ pub mod width;
 pub use edit::{Edit, Overlap, Patch};
 pub use glob::Glob;
 pub use lines::{LineIndex, Position};
-pub use pattern::{Pattern, PatternError};
+pub use pattern::{Match, Pattern, PatternError};
 pub use source::{LineEnding, Source};
 pub use span::Span;

@@ -30,12 +30,47 @@ impl Pattern {
         self.0.find_iter(text).map(|found| Span::from(found.range()))
     }
 
-    /// `text`, which the pattern matches, with `$1` and `$name` in `with` filled in.
-    pub fn replace(&self, text: &str, with: &str) -> String {
-        self.0.replace(text, with).into_owned()
+    /// Every match that does not overlap the one before it, with its groups.
+    pub fn matches<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
+        self.0.captures_iter(text).map(Match)
+    }
+
+    /// Whether the pattern has a group of that name or number.
+    pub fn has_group(&self, name: &str) -> bool {
+        let number = name.parse().is_ok_and(|number: usize| number < self.0.captures_len());
+        number || self.0.capture_names().flatten().any(|known| known == name)
+    }
+
+    /// The pattern that matches `text` and nothing else.
+    pub fn escaped(text: &str) -> String {
+        regex::escape(text)
     }
 
     pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+}
+
+/// A match and its groups.
+#[derive(Debug)]
+pub struct Match<'t>(regex::Captures<'t>);
+
+impl<'t> Match<'t> {
+    /// In the text that was searched.
+    pub fn span(&self) -> Span {
+        Span::from(self.0.get_match().range())
+    }
+
+    pub fn text(&self) -> &'t str {
+        self.0.get_match().as_str()
+    }
+
+    /// What a group matched, by its name or number; nothing where it took no part.
+    pub fn group(&self, name: &str) -> &'t str {
+        let found = match name.parse::<usize>() {
+            Ok(number) => self.0.get(number),
+            Err(_) => self.0.name(name),
+        };
+        found.map_or("", |found| found.as_str())
     }
 }
