@@ -4,6 +4,7 @@
 mod carets;
 mod errors;
 mod gallery;
+mod injected;
 mod laws;
 mod page;
 mod sections;

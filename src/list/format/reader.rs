@@ -236,12 +236,12 @@ fn add_field(
     let ty = match &hole.ty {
         Type::Url => FieldType::Url,
         Type::Date(syntax) | Type::Year(syntax) => {
-            FieldType::Date(syntax.read(&tokens.text_of(range)))
+            FieldType::Date(syntax.read(&hole.text(tokens, range)))
         }
         Type::Declared(_) => FieldType::Vocabulary,
         Type::Listed(vocabulary) => {
             let (vocabulary, field) = (vocabulary.clone(), reading.fields.len());
-            let text = tokens.text_of(range).into_owned();
+            let text = hole.text(tokens, range).into_owned();
             reading.listed.push(Listed { vocabulary, field, text });
             FieldType::Vocabulary
         }

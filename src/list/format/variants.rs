@@ -1,5 +1,7 @@
 //! How one value can be meant as another.
 
+use crate::text::suggest::distance;
+
 /// The surest first.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Likeness {
@@ -35,7 +37,7 @@ pub(crate) fn likeness(text: &str, other: &str) -> Option<Likeness> {
         _ => (2, Likeness::Slip),
     };
     let alike = one.chars().next() == two.chars().next();
-    let near = alike && crate::text::suggest::distance(&one, &two) <= allowed;
+    let near = alike && distance(&one, &two) <= allowed;
     near.then_some(likeness)
 }
 
@@ -65,8 +67,9 @@ pub(crate) fn nearest<'v>(
             _ => 2,
         };
         let same = digits(text).eq(digits(value)) && signs(text).eq(signs(value));
-        let distance = crate::text::suggest::distance(&lower, &value.to_lowercase());
-        (same && distance <= allowed).then_some((distance, value))
+        let folded = distance(&lower, &value.to_lowercase());
+        // Of `code` and `Code`, the one in the case that is written.
+        (same && folded <= allowed).then(|| ((folded, distance(text, value)), value))
     });
     let nearest = distances.clone().min_by_key(|(distance, _)| *distance)?;
     let alone = distances.filter(|(distance, _)| *distance == nearest.0).count() == 1;

@@ -7,7 +7,7 @@ use crate::list::format::search::cost::MarkGroup;
 use crate::list::format::search::moves::Act;
 use crate::list::format::search::near::Taken;
 use crate::list::format::search::program::{Destination, Op};
-use crate::list::format::tokens::token::TokenKind;
+use crate::list::format::tokens::token::{Node, TokenKind};
 use crate::list::{Certainty, DeviationKind};
 
 /// The most that the repair can be once it is proven.
@@ -87,7 +87,12 @@ fn is_link_and_text(told: &Told) -> bool {
         _ => false,
     };
     let text = match told.around.behind.first() {
-        Some(Part::Hole(hole)) => program.holes[hole.hole as usize].ty.is_untyped(),
+        Some(Part::Hole(hole)) => {
+            // A second link may be another way to the same: `[a](u) | [b](v)`.
+            let first = told.scene.tokens.tokens[hole.from].kind;
+            let link = matches!(first, TokenKind::Open(Node::Link | Node::Image) | TokenKind::Url);
+            program.holes[hole.hole as usize].ty.is_untyped() && !link
+        }
         _ => false,
     };
     link && text

@@ -212,7 +212,10 @@ impl Told<'_, '_, '_> {
             }
             DeviationKind::Quote => self.quote(written, &expected),
             _ if nothing => format!("{} missing{after}", quoted(literals.trim())),
-            _ if literals.trim().is_empty() => format!("unexpected {}{after}", quoted(written)),
+            _ if literals.trim().is_empty() => {
+                let surplus = quoted(written);
+                return (format!("unexpected {surplus}{after}"), format!("remove {surplus}"));
+            }
             _ => format!("{}{after}, expected {expected}", quoted(written)),
         };
         (message, format!("write {expected}"))

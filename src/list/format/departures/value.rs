@@ -5,8 +5,9 @@ use super::edits;
 use super::message::quoted;
 use super::parts::{HoleFault, HolePart};
 use crate::list::format::licence;
-use crate::list::format::search::cost;
+use crate::list::format::search::cost::{self, MarkGroup};
 use crate::list::format::search::near::Taken;
+use crate::list::format::search::prices::wrong_value;
 use crate::list::format::search::program::{Destination, Op};
 use crate::list::format::search::sentence::{Final, SentenceRule};
 use crate::list::format::search::types::Type;
@@ -64,9 +65,10 @@ impl Told<'_, '_> {
 
     /// A value of another type, or a variant of one.
     fn value(&self) -> Departure {
-        let text = self.scene.tokens.text_of(self.hole.from..self.hole.to);
+        let hole = &self.scene.program.holes[self.hole.hole as usize];
+        let text = hole.text(self.scene.tokens, self.hole.from..self.hole.to);
         let variant = self.hole.fault == Some(HoleFault::Variant);
-        let cost = if variant { cost::VARIANT } else { cost::WRONG_VALUE };
+        let cost = if variant { cost::VARIANT } else { wrong_value(self.ty()) };
         let meant = self.meant(&text);
         let expected = match &meant {
             Some(meant) => meant.expected.clone(),
@@ -138,31 +140,30 @@ impl Told<'_, '_> {
 
     fn end(&self) -> Option<Departure> {
         let Type::Sentence(rule) = self.ty() else { return None };
-        let at = self.hole.to;
+        let tokens = self.scene.tokens;
+        let (at, last) = (self.hole.to - 1, tokens.tokens[self.hole.to - 1].span);
+        let other = MarkGroup::of(tokens.text(at)) == MarkGroup::Separator;
+        let (name, written) = (self.name(), quoted(self.scene.source(last)));
         let (message, idea) = match rule.expected_final() {
             Final::None => {
-                let mark = self.scene.tokens.tokens[at - 1].span;
-                let message = format!("{} ends in `{}`", self.name(), self.scene.source(mark));
-                (
-                    message,
-                    self.unsafely(
-                        format!("remove `{}`", self.scene.source(mark)),
-                        Edit::delete(mark),
-                    ),
-                )
+                let title = format!("remove {written}");
+                (format!("{name} ends in {written}"), self.unsafely(title, Edit::delete(last)))
             }
+            Final::Mark(mark) if other => (
+                format!("{name} ends in {written}, expected `{mark}`"),
+                self.unsafely(format!("write `{mark}`"), Edit::replace(last, mark)),
+            ),
+            Final::Any if other => (
+                format!("{name} ends in {written}, expected a final mark"),
+                self.unsafely("write `.`".to_string(), Edit::replace(last, ".")),
+            ),
             Final::Mark(mark) => {
-                let message = format!("{} does not end in `{mark}`", self.name());
-                (message, self.end_idea(rule, mark))
+                (format!("{name} does not end in `{mark}`"), self.end_idea(rule, mark))
             }
-            Final::Any => {
-                let message = format!("{} has no final mark", self.name());
-                (message, self.end_idea(rule, "."))
-            }
+            Final::Any => (format!("{name} has no final mark"), self.end_idea(rule, ".")),
         };
         let mut departure = self.departure(DeviationKind::End, message, cost::SENTENCE_END);
-        let last = self.scene.tokens.tokens[at - 1].span;
-        departure.span = if rule.end.is_empty() { last } else { last.after() };
+        departure.span = if rule.end.is_empty() || other { last } else { last.after() };
         departure.steps = self.hole.ended.into_iter().collect();
         departure.idea = Some(idea);
         Some(departure)
@@ -177,10 +178,20 @@ impl Told<'_, '_> {
         let lines = self.scene.source(self.span).contains(['\n', '\r']);
         let sure = !lines
             && self.begins == Begins::Right
+            && !self.is_ended_elsewhere(mark)
             && rule.may_end(self.scene.tokens, self.hole.from..self.hole.to);
         let certainty = if sure { Certainty::Safe } else { Certainty::Unsafe };
         let edits = vec![Edit::insert(last.span.end(), mark)];
         Idea { certainty, title: format!("add `{mark}`"), edits, markup: false }
+    }
+
+    /// Whether a node before the sentence ends in the mark that the sentence lacks: the two may
+    /// have changed places.
+    fn is_ended_elsewhere(&self, mark: &str) -> bool {
+        let tokens = self.scene.tokens;
+        let ends = |at: &usize| matches!(tokens.tokens[*at].kind, TokenKind::Close(_));
+        let mut closings = (1..self.hole.from).filter(ends);
+        closings.any(|at| tokens.text(at - 1) == mark)
     }
 
     /// Runs of blanks inside, at no cost; not in code.

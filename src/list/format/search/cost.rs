@@ -6,6 +6,8 @@
 pub const BLANK: u8 = 1;
 /// A mark taken away, or exchanged for another of its group.
 pub const MARK: u8 = 1;
+/// An emoji taken away: nobody puts one where a separator belongs by mistake.
+pub const EMOJI: u8 = 3;
 /// A mark exchanged for one of another group.
 pub const FOREIGN_MARK: u8 = 3;
 /// A mark put in.
@@ -16,6 +18,9 @@ pub const MARK_BETWEEN: u8 = 5;
 pub const VARIANT: u8 = 2;
 /// A value of another type.
 pub const WRONG_VALUE: u8 = 3;
+/// Text where a badge belongs. More than a sentence without its mark, or a sentence would end at its
+/// last full stop but one.
+pub const NO_BADGE: u8 = 4;
 /// A word missing, surplus, or exchanged.
 pub const WORD: u8 = 4;
 /// A node taken away whole.

@@ -4,6 +4,7 @@ use super::cost::{self, MarkGroup};
 use super::prices;
 use super::program::{Destination, Op, Pc, Program};
 use super::types::{Candidate, Delimiter, End, HoleInfo, Near};
+use super::values;
 use crate::list::format::tokens::class::Class;
 use crate::list::format::tokens::token::{Node, TokenKind, Tokens};
 use std::collections::HashMap;
@@ -220,8 +221,10 @@ impl Moves<'_, '_> {
     fn end(&self, hole: u16, pc: Pc, at: u32) -> Option<Move> {
         let info = self.hole(hole);
         let end = info.end(self.tokens, at as usize)?;
-        let mark = if end == End::Wrong { cost::SENTENCE_END } else { 0 };
-        let cost = mark + self.separator_edge(info, at - 1);
+        let cost = match end {
+            End::Right => self.separator_edge(info, at - 1),
+            End::Wrong => cost::SENTENCE_END,
+        };
         Some(Move { cost, act: Act::End(end), pc: self.program.behind(pc - 1), at })
     }
 
@@ -247,7 +250,8 @@ impl Moves<'_, '_> {
 
     fn separator_edge(&self, hole: &HoleInfo, at: u32) -> u8 {
         let text = self.tokens.text(at as usize);
-        let separator = MarkGroup::of(text) == MarkGroup::Separator;
+        let separator = MarkGroup::of(text) == MarkGroup::Separator
+            && !values::is_of_shortcode(self.tokens, at as usize);
         if hole.ty.is_untyped() && separator { cost::SEPARATOR_EDGE } else { 0 }
     }
 
@@ -270,7 +274,8 @@ impl Moves<'_, '_> {
         let Some((end, cost)) = self.values.all[found].get(n) else {
             let next = self.begin_wrong(at)?;
             let act = Act::BeginWrong;
-            return Some(Move { cost: cost::WRONG_VALUE, act, pc: pc + 1, at: next });
+            let cost = prices::wrong_value(&self.hole(hole).ty);
+            return Some(Move { cost, act, pc: pc + 1, at: next });
         };
         let pc = self.program.behind(pc);
         Some(Move { cost: *cost, act: Act::Value, pc, at: *end })

@@ -2,6 +2,8 @@
 
 use super::cost::{self, MarkGroup};
 use super::program::{Mark, Op};
+use super::types::Type;
+use super::values::is_emoji;
 use crate::list::format::tokens::token::{Node, TokenKind, Tokens};
 
 /// What it costs that the token stands for the one asked for.
@@ -36,6 +38,7 @@ pub fn deleted(tokens: &Tokens, at: u32, n: usize) -> Option<(u8, u32)> {
         (TokenKind::Break, 0) => (cost::NODE, block_end(tokens, at)),
         (TokenKind::Break, 1) => (cost::BREAK, at + 1),
         (TokenKind::Blank, 0) => (cost::BLANK, at + 1),
+        (TokenKind::Mark, 0) if is_emoji(tokens.text(at as usize)) => (cost::EMOJI, at + 1),
         (TokenKind::Mark, 0) => (cost::MARK, at + 1),
         (TokenKind::Word, 0) => (cost::WORD, at + 1),
         (TokenKind::Url | TokenKind::Opaque, 0) => (cost::NODE, at + 1),
@@ -49,6 +52,11 @@ fn block_end(tokens: &Tokens, at: u32) -> u32 {
     let behind = &tokens.tokens[at as usize + 1..];
     let len = behind.iter().take_while(|token| token.kind != TokenKind::Break).count();
     at + 1 + len as u32
+}
+
+/// What it costs that a value is not of the type of its hole.
+pub fn wrong_value(ty: &Type) -> u8 {
+    if matches!(ty, Type::Badge) { cost::NO_BADGE } else { cost::WRONG_VALUE }
 }
 
 pub fn inserted(mark: &Mark) -> u8 {

@@ -8,6 +8,8 @@ use crate::list::format::tokens::token::{Node, TokenFlags, TokenKind, Tokens};
 use crate::list::format::tokens::tokenize::is_closing_bracket;
 use crate::list::format::vocabulary::Vocabulary;
 use crate::list::{DeviationKind, TypeName};
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The type of a hole.
@@ -254,7 +256,12 @@ impl HoleInfo {
     /// variants, at a cost, if `variants` is asked for.
     pub fn candidates(&self, tokens: &Tokens, at: usize, near: Near, out: &mut Vec<Candidate>) {
         out.clear();
-        values::candidates(&self.ty, tokens, at, near, out);
+        values::candidates(self, tokens, at, near, out);
+    }
+
+    /// What the tokens of a range say; but in code, runs of blanks are a fault of their own.
+    pub fn text<'t>(&self, tokens: &'t Tokens, range: Range<usize>) -> Cow<'t, str> {
+        if self.in_code { tokens.text_of(range) } else { tokens.value_of(range) }
     }
 }
 

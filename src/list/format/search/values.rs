@@ -1,7 +1,7 @@
 //! Values that have a form of their own: dates, numbers, badges, words of a vocabulary.
 
 use super::cost;
-use super::types::{Candidate, Near, Type};
+use super::types::{Candidate, HoleInfo, Near, Type};
 use crate::list::format::tokens::token::{TokenFlags, TokenKind, Tokens};
 use crate::list::format::vocabulary::{Declared, Standing, Values};
 use std::ops::Range;
@@ -9,28 +9,32 @@ use std::ops::Range;
 /// Tokens of the longest date, number or licence.
 const LONGEST: usize = 12;
 
-/// Adds the values of `ty` that begin at `at`, the longest first.
+/// Adds the values of the type of `hole` that begin at `at`, the longest first.
 pub(crate) fn candidates(
-    ty: &Type,
+    hole: &HoleInfo,
     tokens: &Tokens,
     at: usize,
     near: Near,
     out: &mut Vec<Candidate>,
 ) {
-    match ty {
+    match &hole.ty {
         Type::Badge => badge(tokens, at, out),
         Type::Emoji => emoji(tokens, at, out),
         Type::Url => url(tokens, at, out),
         Type::Date(syntax) | Type::Year(syntax) => {
-            matching(tokens, at, LONGEST, out, |text| syntax.read(text).is_some().then_some(0));
+            matching(hole, tokens, at, LONGEST, out, |text| {
+                syntax.read(text).is_some().then_some(0)
+            });
         }
-        Type::Int => matching(tokens, at, LONGEST, out, |text| is_int(text).then_some(0)),
-        Type::Number => matching(tokens, at, LONGEST, out, |text| is_number(text).then_some(0)),
-        Type::Spdx => matching(tokens, at, LONGEST, out, |text| licence_cost(text, near)),
+        Type::Int => matching(hole, tokens, at, LONGEST, out, |text| is_int(text).then_some(0)),
+        Type::Number => {
+            matching(hole, tokens, at, LONGEST, out, |text| is_number(text).then_some(0))
+        }
+        Type::Spdx => matching(hole, tokens, at, LONGEST, out, |text| licence_cost(text, near)),
         Type::Declared(vocabulary) => {
             if let Values::Declared(declared) = &vocabulary.source {
                 let longest = declared.longest();
-                matching(tokens, at, longest, out, |text| value_cost(declared, text, near));
+                matching(hole, tokens, at, longest, out, |text| value_cost(declared, text, near));
             }
         }
         Type::Text | Type::Plain | Type::Word | Type::Sentence(_) | Type::Listed(_) => {}
@@ -39,6 +43,7 @@ pub(crate) fn candidates(
 
 /// Tries all texts that begin at `at`, the longest first; blanks at the end are none.
 fn matching(
+    hole: &HoleInfo,
     tokens: &Tokens,
     at: usize,
     longest: usize,
@@ -50,7 +55,7 @@ fn matching(
         if tokens.tokens[end - 1].kind == TokenKind::Blank {
             continue;
         }
-        if let Some(cost) = cost(&tokens.text_of(at..end)) {
+        if let Some(cost) = cost(&hole.text(tokens, at..end)) {
             out.push((end as u32, cost));
         }
     }
@@ -94,17 +99,32 @@ fn emoji(tokens: &Tokens, at: usize, out: &mut Vec<Candidate>) {
     let text = tokens.text(at);
     if is_emoji(text) {
         out.push((at as u32 + 1, 0));
-    } else if text == ":" {
-        let run = text_run(tokens, at, LONGEST);
-        let inside = |index: &usize| {
-            tokens.tokens[*index].kind == TokenKind::Word
-                || matches!(tokens.text(*index), "_" | "-" | "+")
-        };
-        let end = at + 1 + (at + 1..run.end).take_while(inside).count();
-        if end > at + 1 && end < run.end && tokens.text(end) == ":" {
-            out.push((end as u32 + 1, 0));
-        }
+    } else if let Some(end) = shortcode_end(tokens, at) {
+        out.push((end as u32, 0));
     }
+}
+
+/// Where the `:shortcode:` that begins at `at` ends.
+fn shortcode_end(tokens: &Tokens, at: usize) -> Option<usize> {
+    if tokens.text(at) != ":" {
+        return None;
+    }
+    let run = text_run(tokens, at, LONGEST);
+    let inside = |index: &usize| {
+        tokens.tokens[*index].kind == TokenKind::Word
+            || matches!(tokens.text(*index), "_" | "-" | "+")
+    };
+    let end = at + 1 + (at + 1..run.end).take_while(inside).count();
+    let closes = end > at + 1 && end < run.end && tokens.text(end) == ":";
+    closes.then_some(end + 1)
+}
+
+/// Whether the mark at `at` begins or ends a `:shortcode:`.
+pub(crate) fn is_of_shortcode(tokens: &Tokens, at: usize) -> bool {
+    let behind = || (at.saturating_sub(LONGEST)..at).rev();
+    tokens.text(at) == ":"
+        && (shortcode_end(tokens, at).is_some()
+            || behind().any(|start| shortcode_end(tokens, start) == Some(at + 1)))
 }
 
 /// A URL as a node, or as text in code.

@@ -159,6 +159,20 @@ impl<'d> Tokens<'d> {
 
     /// The decoded text of a range of tokens; a line break is a blank.
     pub fn text_of(&self, range: Range<usize>) -> Cow<'_, str> {
+        self.text_with(range, |token| token.flags.has(TokenFlags::FIXED_BLANK))
+    }
+
+    /// The same, each run of blanks as one blank.
+    pub(crate) fn value_of(&self, range: Range<usize>) -> Cow<'_, str> {
+        self.text_with(range, |token| {
+            let run = || self.source(token).bytes().all(|byte| byte == b' ');
+            token.flags.has(TokenFlags::FIXED_BLANK)
+                || (token.flags.has(TokenFlags::ODD_BLANK) && run())
+        })
+    }
+
+    /// The text of a range, some blanks as one blank.
+    fn text_with(&self, range: Range<usize>, as_one: impl Fn(&Token) -> bool) -> Cow<'_, str> {
         let tokens = &self.tokens[range.clone()];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return Cow::Borrowed("");
@@ -166,7 +180,7 @@ impl<'d> Tokens<'d> {
         let plain = |token: &Token| {
             matches!(token.kind, TokenKind::Word | TokenKind::Blank | TokenKind::Mark)
                 && token.data == 0
-                && !token.flags.has(TokenFlags::FIXED_BLANK)
+                && !(token.kind == TokenKind::Blank && as_one(token))
         };
         let joined = tokens.windows(2).all(|pair| pair[0].span.end == pair[1].span.start);
         if joined && tokens.iter().all(plain) {
@@ -177,7 +191,7 @@ impl<'d> Tokens<'d> {
             let token = &self.tokens[at];
             match token.kind {
                 TokenKind::Break => text.push(' '),
-                TokenKind::Blank if token.flags.has(TokenFlags::FIXED_BLANK) => text.push(' '),
+                TokenKind::Blank if as_one(token) => text.push(' '),
                 TokenKind::Url => text.push_str(self.url(token)),
                 _ => text.push_str(self.text(at)),
             }
