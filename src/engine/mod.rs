@@ -4,12 +4,14 @@
 //! ```text
 //! run      the files that form one list, for most files that file alone
 //! analyse  one text: rules, levels, suppressions
+//! fix      one text, again and again, until nothing is left to fix
 //! ```
 
 mod active;
 mod analyse;
 mod covered;
 mod facts;
+mod fix;
 mod guard;
 mod names;
 mod outcome;
@@ -27,4 +29,4 @@ pub use outcome::{
 };
 pub use own::{MALFORMED_CONFIGURATION, OWN};
 pub use parallel::in_parallel;
-pub use run::{Checked, File, check};
+pub use run::{Checked, File, Mode, Role, check};

@@ -1,20 +1,22 @@
 //! `mdlint [PATHS]`: checks files, and with `--fix` repairs them.
 
+mod configuration;
 mod output;
 mod plan;
 mod work;
 
 use super::args::{CheckArgs, missing_path, overrides};
 use super::problems;
-use crate::config::Configurations;
-use crate::engine::{self, FileOutcome, Outcome, RuleFacts, Severity};
+use crate::config::{Configurations, Sources};
+use crate::engine::{self, FileOutcome, OtherFile, Outcome, Role, RuleFacts, Severity};
 use crate::files::PathProblem;
 use crate::report::Palette;
 use crate::rules::Catalogue;
+use output::Verbose;
 use plan::{Planned, Planner};
 use std::io::{self, Write};
 use std::time::Instant;
-use work::{Done, Role};
+use work::{Done, Run};
 
 /// Nothing above level info was found.
 const CLEAN: u8 = 0;
@@ -34,29 +36,34 @@ pub fn run(args: &CheckArgs, catalogue: &Catalogue, rules: &[RuleFacts]) -> u8 {
             return FAILED;
         }
     };
-    let Planned { lists, problems, names } = planned;
-    let done = engine::in_parallel(lists, args.run.threads, |list| work::check(list, &names, args));
-    let outcome = outcome(done.into_iter().flatten().collect(), rules);
+    let Planned { lists, problems, excluded, configurations: used, names } = planned;
+    let work = Run::new(args, &names);
+    work.prepare(&lists);
+    let done = engine::in_parallel(lists, args.run.threads, |list| work.check(list));
+    let done = done.into_iter().flatten().collect();
+    let outcome = outcome(done, rules, &configurations.sources());
+    let verbose = Verbose { configurations: used, excluded, started };
     // Whoever closes the pipe has seen enough.
     let _ = report_problems(&problems, &palette);
-    let _ = output::print(&outcome, args, started.elapsed());
+    let _ = output::print(&outcome, args, &verbose);
     exit_code(&outcome, !problems.is_empty(), args)
 }
 
 /// Everything in the order of the paths.
-fn outcome(mut done: Vec<Done>, rules: &[RuleFacts]) -> Outcome {
-    done.sort_by(|one, other| one.checked.outcome.path.cmp(&other.checked.outcome.path));
+fn outcome(done: Vec<Done>, rules: &[RuleFacts], sources: &Sources) -> Outcome {
     let mut outcome = Outcome { rules: rules.to_vec(), ..Outcome::default() };
     outcome.rules.sort_by(|one, other| one.id.cmp(&other.id));
-    for Done { checked, role } in done {
-        match role {
+    outcome.files = configuration::outcomes(&done, sources);
+    for Done { checked, .. } in done {
+        match checked.role {
             Role::Checked => outcome.files.push(checked.outcome),
             Role::Read => {
                 let FileOutcome { path, source, .. } = checked.outcome;
-                outcome.others.push(engine::OtherFile { path, source });
+                outcome.others.push(OtherFile { path, source });
             }
         }
     }
+    outcome.files.sort_by(|one, other| one.path.cmp(&other.path));
     outcome
 }
 

@@ -4,21 +4,60 @@ use crate::cli::args::{CheckArgs, OutputFormat};
 use crate::engine::Outcome;
 use crate::report::{self, Content, Form, Options, Screen, Surroundings, Volume};
 use std::io::{self, Write};
-use std::path::Path;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
-/// Findings to standard output, everything else to standard error.
-pub fn print(outcome: &Outcome, args: &CheckArgs, took: Duration) -> io::Result<()> {
+/// Findings to standard output, everything else to standard error. Where standard input is fixed,
+/// the text takes the place of the findings.
+pub fn print(outcome: &Outcome, args: &CheckArgs, verbose: &Verbose) -> io::Result<()> {
     let options = options(args);
     let mut err = io::stderr().lock();
     report::failures(outcome, &options.palette, &mut err)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    report::print(outcome, &options, &mut out, &mut err)?;
+    if fixes_standard_input(args) {
+        let mut findings = Vec::new();
+        report::print(outcome, &options, &mut findings, &mut err)?;
+        err.write_all(&findings)?;
+        let read = outcome.documents().filter(|file| file.failure.is_none());
+        read.into_iter().try_for_each(|file| out.write_all(file.source.text().as_bytes()))?;
+    } else {
+        report::print(outcome, &options, &mut out, &mut err)?;
+    }
     out.flush()?;
     if options.volume == Volume::Verbose {
-        writeln!(err, "{} ms", took.as_millis())?;
+        verbose.print(&mut err)?;
     }
     Ok(())
+}
+
+/// What is said only to those who ask for more.
+pub struct Verbose {
+    /// The configurations that held.
+    pub configurations: Vec<String>,
+    /// Files that a configuration excludes.
+    pub excluded: usize,
+    pub started: Instant,
+}
+
+impl Verbose {
+    fn print(&self, err: &mut dyn Write) -> io::Result<()> {
+        for configuration in &self.configurations {
+            writeln!(err, "configuration: {configuration}")?;
+        }
+        if self.excluded > 0 {
+            writeln!(err, "excluded: {}", self.excluded)?;
+        }
+        writeln!(err, "took {} ms", self.started.elapsed().as_millis())
+    }
+}
+
+fn fixes_standard_input(args: &CheckArgs) -> bool {
+    args.fix.fix && !args.fix.diff && is_standard_input(&args.paths)
+}
+
+/// Whether the paths are `-`, and nothing else.
+pub fn is_standard_input(paths: &[PathBuf]) -> bool {
+    matches!(paths, [only] if only.as_os_str() == "-")
 }
 
 fn options(args: &CheckArgs) -> Options {

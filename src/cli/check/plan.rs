@@ -1,22 +1,26 @@
 //! Which files are checked, and what holds for each.
 
+use super::output::is_standard_input;
 use crate::cli::active::active_rules;
 use crate::cli::args::CheckArgs;
 use crate::config::{Broken, Configurations, FileSettings};
-use crate::engine::{ActiveRule, Names, RuleFacts};
-use crate::files::{self, Exclusion, FoundFile, GitIgnore, PathProblem, Wanted};
+use crate::engine::{ActiveRule, Names, Role, RuleFacts};
+use crate::files::{self, Exclusion, Found, FoundFile, GitIgnore, PathProblem, Wanted};
 use crate::rules::Catalogue;
 use crate::text::toml::Problem;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-use super::work::Role;
 
 /// All that is to be done.
 pub struct Planned {
     /// Files that form one list stand together; most stand alone.
     pub lists: Vec<Vec<PlannedFile>>,
     pub problems: Vec<PathProblem>,
+    /// Files that the configuration excludes.
+    pub excluded: usize,
+    /// The `mdlint.toml`s that hold for some file, as shown to people.
+    pub configurations: Vec<String>,
     pub names: Names,
 }
 
@@ -25,6 +29,8 @@ pub struct PlannedFile {
     pub shown: Arc<str>,
     pub place: Place,
     pub role: Role,
+    /// Whether a person asked for this file.
+    pub named: bool,
     pub prepared: Arc<Prepared>,
 }
 
@@ -47,6 +53,7 @@ pub struct Planner<'p> {
     rules: &'p [RuleFacts],
     args: &'p CheckArgs,
     known: Vec<Arc<Prepared>>,
+    used: BTreeSet<String>,
     problems: Vec<Problem>,
 }
 
@@ -57,15 +64,23 @@ impl<'p> Planner<'p> {
         rules: &'p [RuleFacts],
         args: &'p CheckArgs,
     ) -> Planner<'p> {
-        Planner { configurations, catalogue, rules, args, known: Vec::new(), problems: Vec::new() }
+        Planner {
+            configurations,
+            catalogue,
+            rules,
+            args,
+            known: Vec::new(),
+            used: BTreeSet::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// The error is all that is wrong with the configurations of all files.
     pub fn plan(mut self) -> Result<Planned, Broken> {
-        let (lists, problems) = match &self.args.paths[..] {
-            [only] if only.as_os_str() == "-" => (self.standard_input(), Vec::new()),
-            paths => self.found(paths),
-        };
+        let standard = is_standard_input(&self.args.paths);
+        let found = if standard { Found::default() } else { self.find() };
+        let Found { files, problems, excluded } = found;
+        let lists = if standard { self.standard_input() } else { self.lists(files) };
         let mut broken = self.configurations.check().err().unwrap_or_else(|| Broken {
             sources: self.configurations.sources(),
             problems: Vec::new(),
@@ -74,7 +89,9 @@ impl<'p> Planner<'p> {
         if !broken.problems.is_empty() {
             return Err(broken);
         }
-        Ok(Planned { lists, problems, names: Names::new(self.rules) })
+        let names = Names::new(self.rules);
+        let configurations = self.used.into_iter().collect();
+        Ok(Planned { lists, problems, excluded, configurations, names })
     }
 
     fn standard_input(&mut self) -> Vec<Vec<PlannedFile>> {
@@ -86,24 +103,27 @@ impl<'p> Planner<'p> {
         let prepared = self.prepared(name);
         let shown = files::shown(name).into();
         let place = Place::Standard(folder);
-        vec![vec![PlannedFile { shown, place, role: Role::Checked, prepared }]]
+        vec![vec![PlannedFile { shown, place, role: Role::Checked, named: true, prepared }]]
     }
 
     fn is_excluded(&self, path: &Path) -> bool {
         self.args.files.force_exclude && self.configurations.wanted(path) == Wanted::Excluded
     }
 
-    fn found(&mut self, paths: &[PathBuf]) -> (Vec<Vec<PlannedFile>>, Vec<PathProblem>) {
+    fn find(&self) -> Found {
         let flags = &self.args.files;
         let exclusion = if flags.force_exclude { Exclusion::OfAll } else { Exclusion::OfFound };
         let git_ignore =
             if flags.no_respect_gitignore { GitIgnore::NotRead } else { GitIgnore::Respected };
         let wanted = |path: &Path| self.configurations.wanted(path);
-        let found = files::find(paths, exclusion, git_ignore, &wanted);
+        files::find(&self.args.paths, exclusion, git_ignore, &wanted)
+    }
+
+    fn lists(&mut self, files: Vec<FoundFile>) -> Vec<Vec<PlannedFile>> {
         let mut lists: Vec<Vec<PlannedFile>> = Vec::new();
         // The real paths of the files that form lists with others.
         let mut joined: Vec<(Vec<PathBuf>, usize)> = Vec::new();
-        for file in found.files {
+        for file in files {
             let together = self.configurations.together(&file.path);
             if together.len() < 2 {
                 lists.push(vec![self.checked(file)]);
@@ -120,7 +140,7 @@ impl<'p> Planner<'p> {
                 }
             }
         }
-        (lists, found.problems)
+        lists
     }
 
     /// A file of a list is checked, not only read.
@@ -137,8 +157,10 @@ impl<'p> Planner<'p> {
 
     fn checked(&mut self, file: FoundFile) -> PlannedFile {
         let prepared = self.prepared(&file.path);
+        // Hooks name every file that has changed.
+        let named = !self.args.files.force_exclude && self.args.paths.contains(&file.path);
         let (shown, place) = (file.shown, Place::File(file.path));
-        PlannedFile { shown, place, role: Role::Checked, prepared }
+        PlannedFile { shown, place, role: Role::Checked, named, prepared }
     }
 
     fn read_only(&mut self, path: &Path) -> PlannedFile {
@@ -146,12 +168,14 @@ impl<'p> Planner<'p> {
             shown: files::shown(path).into(),
             place: Place::File(path.to_path_buf()),
             role: Role::Read,
+            named: false,
             prepared: self.prepared(path),
         }
     }
 
     fn prepared(&mut self, path: &Path) -> Arc<Prepared> {
         let settings = self.configurations.settings(path);
+        self.used.extend(self.configurations.file(path).map(|file| files::shown(&file)));
         if let Some(known) = self.known.iter().find(|it| Arc::ptr_eq(&it.settings, &settings)) {
             return known.clone();
         }

@@ -22,6 +22,8 @@ pub struct Settings {
 pub struct SectionSettings {
     /// The formats of its entries; without them, entries are not judged.
     pub program: Option<Arc<Program>>,
+    /// Where the first of them is written.
+    pub formats_at: Option<(FileIndex, Span)>,
     /// Formats of cells, by the header of their column.
     pub columns: Vec<ColumnProgram>,
     pub order: Option<Order>,
@@ -86,6 +88,14 @@ impl Settings {
     /// `[[list.section]]`, in the order written.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// Where the formats of entries are written: those of the list, or of the first block that has
+    /// some.
+    pub fn formats_at(&self) -> Option<(FileIndex, Span)> {
+        let mut sections =
+            [&self.base].into_iter().chain(self.blocks.iter().map(|it| &it.settings));
+        sections.find_map(|section| section.formats_at)
     }
 
     /// Whether any section has formats.

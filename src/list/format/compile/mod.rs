@@ -60,7 +60,11 @@ fn section(layers: &[&SectionConfig], problems: &mut Vec<Problem>) -> SectionSet
     check_parts(&environment, problems);
     let formats = last(layers, |config| config.formats.as_ref());
     let program = formats.and_then(|formats| compile(formats.iter(), &environment, problems));
-    let columns = named(layers, |config| &config.columns)
+    let written_columns = named(layers, |config| &config.columns);
+    let first = formats.and_then(|formats| formats.first());
+    let first = first.or_else(|| written_columns.first().map(|(_, format)| *format));
+    let formats_at = first.map(|text| (text.file, text.span));
+    let columns = written_columns
         .into_iter()
         .filter_map(|(header, format)| {
             let program = compile(std::iter::once(format), &environment, problems)?;
@@ -71,6 +75,7 @@ fn section(layers: &[&SectionConfig], problems: &mut Vec<Problem>) -> SectionSet
     let names = |texts: &Vec<Text>| texts.iter().map(|text| text.value.clone()).collect();
     SectionSettings {
         program: program.map(Arc::new),
+        formats_at,
         columns,
         order: last(layers, |config| config.order.as_ref()).cloned(),
         sentence,

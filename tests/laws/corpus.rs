@@ -1,0 +1,4 @@
+//! The real rules over real lists, where they are at hand.
+
+#[test]
+fn nothing_yet() {}

@@ -1,0 +1,11 @@
+//! What holds for the engine whatever the rules: claims, cycles, panics, suppressions, files that form
+//! one list, and that nothing changes but what a fix names.
+
+mod bytes;
+mod claims;
+mod corpus;
+mod cycles;
+mod files;
+mod given;
+mod levels;
+mod suppressions;
