@@ -1,6 +1,6 @@
 //! L8: the command line: arguments, and one file a command.
 
-mod active;
+pub mod active;
 pub mod args;
 pub mod check;
 pub mod config;

@@ -13,7 +13,11 @@ pre_commit=$work/venv/bin/pre-commit
 
 "$pre_commit" validate-manifest "$root/.pre-commit-hooks.yaml"
 
-# The hooks are built from what is committed, as they would be from a release.
+# The hooks are built from what is committed, as they would be from a release, but for how long the
+# compiler may take.
+export CARGO_TARGET_DIR=$root/target/hooks
+export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
+export CARGO_PROFILE_RELEASE_OPT_LEVEL=0
 mkdir "$work/list"
 cd "$work/list"
 git init --quiet

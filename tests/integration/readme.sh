@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The commands of the README, as a newcomer would type them, on a clean copy of what is committed.
+# The README, as a newcomer would read it, on a clean copy of what is committed: its commands run, and
+# its transcripts are what a terminal of 80 columns shows.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
@@ -8,9 +9,10 @@ git clone --quiet "$root" "$work/mdlint"
 cd "$work/mdlint"
 # What is built already need not be built again.
 export CARGO_TARGET_DIR=$root/target
+export NO_COLOR=1
 
-# The first block of the README that begins with `cargo run` is its main job; its second the tests.
-mapfile -t commands < <(grep -E '^cargo (run|test)' README.md)
+# The commands of the blocks marked `sh`. The first is the main job.
+mapfile -t commands < <(awk '/^```sh/ { inside = 1; next } /^```/ { inside = 0 } inside' README.md | grep -E '^cargo (run|test)')
 [ "${#commands[@]}" -ge 2 ] || { echo 'README.md names no commands'; exit 1; }
 for command in "${commands[@]}"; do
   case "$command" in
@@ -18,8 +20,22 @@ for command in "${commands[@]}"; do
   esac
   echo "-- $command"
   status=0
-  eval "$command" || status=$?
+  bash -c "$command" || status=$?
   # 1 is what a list with faults answers; anything above is a failure.
   [ "$status" -le 1 ] || { echo "exit code $status"; exit 1; }
 done
+
+# The transcripts of the blocks marked `text`: a `$ mdlint ...` and what it prints, to the next or to
+# the end of the block.
+mkdir "$work/bin"
+cp "$CARGO_TARGET_DIR/debug/mdlint" "$work/bin/"
+export PATH=$work/bin:$PATH
+cd fixtures/lists/databases
+awk '/^```text/ { inside = 1; next } /^```/ { inside = 0 } inside' ../../../README.md > "$work/expected"
+grep -E '^\$ mdlint' "$work/expected" > "$work/prompts" || { echo 'README.md has no transcripts'; exit 1; }
+while IFS= read -r prompt; do
+  printf '%s\n' "$prompt"
+  script -qec "stty cols 80 rows 24; ${prompt#\$ }" /dev/null < /dev/null | tr -d '\r' || true
+done < "$work/prompts" > "$work/printed"
+diff "$work/expected" "$work/printed" || { echo 'README.md: a transcript is not what mdlint prints'; exit 1; }
 echo 'readme: ok'

@@ -1,0 +1,81 @@
+//! Whole lists, each with its configuration: what is found in them.
+//!
+//! A folder of `fixtures/lists/` has `README.md`, `mdlint.toml` and `findings.txt`: what `mdlint`
+//! prints to a pipe. Run with `BLESS=1` to write it anew, and read the difference.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const TODAY: &str = "2025-06-01";
+
+fn lists() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/lists");
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut lists: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    lists.sort();
+    assert!(!lists.is_empty());
+    lists
+}
+
+/// What a run prints, findings first.
+fn printed(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_mdlint"))
+        .args(["--today", TODAY])
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("a binary");
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    let code = output.status.code().unwrap_or(-1);
+    format!("{}{}exit code {code}\n", text(&output.stdout), text(&output.stderr))
+}
+
+/// A list of its own to work on.
+fn copied(list: &Path) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["README.md", "mdlint.toml"] {
+        fs::copy(list.join(name), folder.path().join(name)).expect("a list");
+    }
+    folder
+}
+
+/// `text` against the file, which is written anew with `BLESS`.
+fn compare(path: &Path, text: &str, faults: &mut Vec<String>) {
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(path, text).unwrap();
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if text != expected {
+        faults.push(format!("== {}\n-- expected\n{expected}\n-- now\n{text}", path.display()));
+    }
+}
+
+#[test]
+fn lists_are_checked() {
+    let mut faults = Vec::new();
+    for list in lists() {
+        let folder = copied(&list);
+        compare(&list.join("findings.txt"), &printed(folder.path(), &[]), &mut faults);
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn the_first_list_has_faults_for_every_founding_rule() {
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/lists/databases");
+    let findings = fs::read_to_string(list.join("findings.txt")).unwrap();
+    for rule in [
+        "malformed-entry",
+        "odd-separator",
+        "field-spacing",
+        "odd-quotes",
+        "malformed-date",
+        "impossible-date",
+        "future-date",
+        "unknown-tag",
+        "duplicate-url",
+    ] {
+        assert!(findings.contains(&format!(": {rule}: ")), "no finding of {rule}");
+    }
+}
