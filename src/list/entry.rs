@@ -179,6 +179,10 @@ impl<'l> EntryRef<'l> {
         self.id
     }
 
+    pub fn fields(self) -> &'l [Field] {
+        &self.list.entries[self.id.0 as usize].fields
+    }
+
     pub fn section(self) -> &'l Section {
         &self.list.sections[self.section.0 as usize]
     }

@@ -2,6 +2,7 @@
 
 use crate::list::format::SectionSettings;
 use crate::list::url;
+use crate::markdown::Link;
 use crate::rule::prelude::*;
 use std::collections::HashMap;
 
@@ -14,6 +15,8 @@ pub const FIELD: &str = "field";
 /// What the whole entry says, where it may be a duplicate of another one.
 pub const TEXT: &str = "text";
 
+/// The field that holds what an entry is about.
+const URL: &str = "url";
 /// A name with so many URLs says what kind of page it leads to, and not which.
 const URLS_OF_A_LABEL: usize = 3;
 
@@ -24,10 +27,10 @@ pub fn facts(cx: &Context) -> Vec<Fact> {
         if !is_judged(entry, settings) {
             continue;
         }
-        for field in entry.fields.iter().filter(|field| is_unique(field, settings)) {
-            let Some(key) = url::key(&cx.doc().url_at(field.span)) else { continue };
+        for (name, span) in unique(cx, entry, settings) {
+            let Some(key) = url::key(&cx.doc().url_at(span)) else { continue };
             if is_new(&key, cx, entry, &facts) {
-                facts.push(fact(cx, entry, field, key));
+                facts.push(fact(cx, entry, (name, span), key));
             }
         }
     }
@@ -46,11 +49,42 @@ fn is_judged(entry: EntryRef, settings: &SectionSettings) -> bool {
     entry.parent.is_none() || entry.format.is_some() || settings.nested == Some(true)
 }
 
-fn is_unique(field: &Field, settings: &SectionSettings) -> bool {
-    match &settings.unique {
-        Some(fields) => fields.iter().any(|name| **name == *field.name),
-        None => *field.name == *"url",
+/// The URLs of an entry that no other entry may have, and the names of their fields.
+fn unique<'l>(
+    cx: &Context,
+    entry: EntryRef<'l>,
+    settings: &'l SectionSettings,
+) -> Vec<(&'l str, Span)> {
+    let Some(names) = &settings.unique else {
+        return entry.part(Role::Url).map(|url| (URL, url.span)).into_iter().collect();
+    };
+    let named = |field: &&Field| names.iter().any(|name| **name == *field.name);
+    let mut urls: Vec<(&str, Span)> =
+        entry.fields().iter().filter(named).map(|field| (&*field.name, field.span)).collect();
+    let is_lacking = |name: &&String| entry.fields().iter().all(|field| *field.name != ***name);
+    let mut lacking = names.iter().filter(is_lacking);
+    if let (Some(name), None, false) = (lacking.next(), lacking.next(), entry.deviations.is_empty())
+    {
+        urls.extend(unread_badges(cx, entry).map(|span| (name.as_str(), span)));
     }
+    urls
+}
+
+/// Badges that lead somewhere, in an entry that departs from its format, where that is no field.
+fn unread_badges<'d>(
+    cx: &Context<'d>,
+    entry: EntryRef<'d>,
+) -> impl Iterator<Item = Span> + use<'d> {
+    let doc = cx.doc();
+    let is_badge = move |link: &&Link| {
+        let node = doc.node(link.node);
+        let image =
+            |inner: NodeRef| inner.kind() == Kind::Image || inner.source().trim().is_empty();
+        node.kind() == Kind::Link && entry.own.contains(node.span()) && node.children().all(image)
+    };
+    let links = doc.links_in(doc.node(entry.node)).iter().filter(is_badge);
+    let urls = links.filter_map(|link| link.destination);
+    urls.filter(move |url| entry.fields().iter().all(|field| field.span != *url))
 }
 
 /// Whether neither the entry nor one that it is nested in has said the same.
@@ -65,28 +99,28 @@ fn is_new(key: &str, cx: &Context, entry: EntryRef, facts: &[Fact]) -> bool {
     std::iter::successors(Some(entry.id()), around).all(|id| !said(id))
 }
 
-fn fact(cx: &Context, entry: EntryRef, field: &Field, key: String) -> Fact {
-    let span = written(cx, entry, field);
+fn fact(cx: &Context, entry: EntryRef, (field, url): (&str, Span), key: String) -> Fact {
+    let span = written(cx, entry, url);
     let line = cx.doc().source().lines().line_of(span.start()) as u32 + 1;
     let mut notes = Vec::with_capacity(3);
     let name = entry.part(Role::Name).map(|name| cx.doc().text()[name.span].to_string());
     notes.extend(name.map(|name| (NAME, name)));
     notes.push((SECTION, entry.section().title.clone()));
-    if *field.name != *"url" {
-        notes.push((FIELD, field.name.to_string()));
+    if field != URL {
+        notes.push((FIELD, field.to_string()));
     }
     let (id, run) = (Some(entry.id()), Some(entry.run));
     Fact { key, span, line, entry: id, run, notes, movable: entry.movable }
 }
 
 /// Where the entry says the URL: of a reference, its label.
-fn written(cx: &Context, entry: EntryRef, field: &Field) -> Span {
-    if entry.own.contains(field.span) {
-        return field.span;
+fn written(cx: &Context, entry: EntryRef, url: Span) -> Span {
+    if entry.own.contains(url) {
+        return url;
     }
     let links = cx.doc().links_in(cx.doc().node(entry.node));
-    let link = links.iter().find(|link| link.destination == Some(field.span));
-    link.map_or(field.span, |link| link.label.unwrap_or(link.text))
+    let link = links.iter().find(|link| link.destination == Some(url));
+    link.map_or(url, |link| link.label.unwrap_or(link.text))
 }
 
 /// Forgets the names that are none: `[PDF](..)`, `[Docs](..)`, `[GitHub](..)`.

@@ -17,21 +17,35 @@ pub fn likeness(one: &str, other: &str) -> Likeness {
     if one == other {
         return Likeness::Same;
     }
-    let (one, other) = (words(one), words(other));
-    let (one_whole, other_whole) = (one.concat(), other.concat());
+    let (one_words, other_words) = (words(one), words(other));
+    let (one_whole, other_whole) = (one_words.concat(), other_words.concat());
     if one_whole == other_whole {
         return Likeness::Same;
     }
-    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
-    let whole_words = long.windows(short.len().max(1)).any(|words| words == &short[..]);
-    // Three quarters of the words: `Crack the coding interview`, `Cracking the coding interview`.
-    let shared = short.iter().filter(|word| long.contains(word)).count();
-    let most_words = shared > 1 && shared * 4 >= short.len() * 3;
-    let beginning =
-        one.first().zip(other.first()).is_some_and(|(one, other)| is_edition(one, other));
     let part = holds(&one_whole, &other_whole) || holds(&other_whole, &one_whole);
-    let akin = whole_words || most_words || beginning || part;
+    let acronym = begins_with(&one_words, other) || begins_with(&other_words, one);
+    let beginning = one_words.first().zip(other_words.first());
+    let edition = beginning.is_some_and(|(one, other)| is_edition(one, other));
+    let akin = part || acronym || edition || share_most(&one_words, &other_words);
     if akin { Likeness::Akin } else { Likeness::Other }
+}
+
+/// `OPT-1.3B`, `OPT: Open Pre-trained Transformers`: whether a name begins with what a title has
+/// before its colon.
+fn begins_with(name: &[String], title: &str) -> bool {
+    title.split_once(':').is_some_and(|(head, _)| {
+        let head = words(head);
+        !head.is_empty() && name.starts_with(&head)
+    })
+}
+
+/// All words of the shorter name in their order, or three quarters of them: `Crack the coding
+/// interview`, `Cracking the coding interview`.
+fn share_most(one: &[String], other: &[String]) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let whole = long.windows(short.len().max(1)).any(|words| words == short);
+    let shared = short.iter().filter(|word| long.contains(word)).count();
+    whole || (shared > 1 && shared * 4 >= short.len() * 3)
 }
 
 /// Whether the names share a word, as those of two editions do.

@@ -30,30 +30,27 @@ pub fn judge<'f>(
 ) -> Option<(Verdict, Known<'f>)> {
     let here = group[index];
     let others = || group[..index].iter().copied().filter(|other| !here.is_same_entry(*other));
-    let urls = others().filter(|other| is_url(*other));
-    if !is_url(here) || urls.clone().next().is_none() {
+    let first = others().next()?;
+    // In one list, `Lego` and `Lego CLI` are two things; in two, they are one under two names.
+    let is_one = |other: &Known| match alike(here, *other) {
+        Likeness::Same => true,
+        Likeness::Akin => !here.is_same_run(*other),
+        Likeness::Other => false,
+    };
+    let urls = || others().filter(|other| is_url(*other));
+    let Some(first_url) = urls().next().filter(|_| is_url(here)) else {
         // What is told of the URLs of two entries is not told of their other fields too.
-        let akin = others().any(|other| alike(here, other) != Likeness::Other);
-        return others().next().filter(|_| !akin).map(|first| (Verdict::Field, first));
-    }
-    let same = |other: &Known| alike(here, *other) == Likeness::Same;
-    if let Some(twin) = urls.clone().find(|other| same(other) && here.is_same_run(*other)) {
+        return (!others().any(|other| is_one(&other))).then_some((Verdict::Field, first));
+    };
+    let same = |other: &Known| alike(here, *other) == Likeness::Same && here.is_same_run(*other);
+    if let Some(twin) = urls().find(same) {
         return Some((Verdict::Twice, twin));
     }
-    let akin = |other: &Known| {
-        let elsewhere = !here.is_same_run(*other);
-        same(other) || (elsewhere && alike(here, *other) == Likeness::Akin)
-    };
-    match (urls.clone().find(akin), other_section) {
-        (Some(twin), OtherSection::On) => Some((Verdict::Elsewhere, twin)),
-        (Some(_), OtherSection::Off) => None,
-        (None, _) if names(group) >= MANY_NAMES => None,
-        (None, _) => urls
-            .clone()
-            .next()
-            .filter(|first| is_wrong(here, *first))
-            .map(|first| (Verdict::OtherName, first)),
+    if let Some(twin) = urls().find(is_one) {
+        return (other_section == OtherSection::On).then_some((Verdict::Elsewhere, twin));
     }
+    let wrong = names(group) < MANY_NAMES && is_wrong(here, first_url);
+    wrong.then_some((Verdict::OtherName, first_url))
 }
 
 /// Whether one of two entries with different names has probably a wrong URL.
