@@ -110,6 +110,17 @@ pub struct List {
     pub fit: Option<Fit>,
     /// Indices of the `[[list.section]]` blocks that match no section.
     pub unmatched: Vec<u32>,
+    pub nature: Nature,
+}
+
+/// What a document is, more than anything else.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Nature {
+    /// A list: a configuration has formats for it, or entries make up much of it.
+    List,
+    /// Prose, in which some items have links. What is a fault in a list may be none here.
+    #[default]
+    Prose,
 }
 
 /// How the formats of a configuration suit a document.

@@ -11,8 +11,8 @@ pub mod url;
 
 pub use deviation::{Certainty, Deviation, DeviationKind, Repair, TypeName};
 pub use entry::{
-    Carrier, Entry, EntryId, EntryRef, Field, FieldType, Fit, List, Role, Run, RunId, Section,
-    SectionId,
+    Carrier, Entry, EntryId, EntryRef, Field, FieldType, Fit, List, Nature, Role, Run, RunId,
+    Section, SectionId,
 };
 pub use format::{Settings, quoted};
 pub use settings::{ListConfig, Order, SectionBlock, SectionConfig, Sentence, VocabularyConfig};

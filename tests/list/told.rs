@@ -1,6 +1,6 @@
 //! A list as text: a line a section, below it a line an entry.
 
-use mdlint::list::{EntryRef, List, SectionId};
+use mdlint::list::{EntryRef, List, Nature, SectionId};
 use mdlint::markdown::Document;
 use mdlint::text::Span;
 
@@ -16,6 +16,9 @@ pub fn tell(doc: &Document, list: &List) -> String {
             out.push_str(&format!("{marks} {} ({lines}{block})\n", section.title));
         }
         out.extend(entries.into_iter().map(|entry| tell_entry(doc, entry)));
+    }
+    if list.nature == Nature::Prose {
+        out.push_str("prose\n");
     }
     for block in &list.unmatched {
         out.push_str(&format!("block {block} matches nothing\n"));

@@ -28,19 +28,24 @@ pub(super) enum RunOfItems {
     Mixed,
 }
 
+/// A link behind so many words, with words behind it, is mentioned in prose: nothing is about it.
+const WORDS_BEFORE: usize = 9;
+const WORDS_BEHIND: usize = 3;
+
 impl RunOfItems {
     /// `None` for a run that holds no entries: contents, or items without links.
     pub fn of(items: &[(NodeRef, Head)]) -> Option<RunOfItems> {
-        let count = |test: fn(&Head) -> bool| items.iter().filter(|(_, head)| test(head)).count();
-        let linked = count(|head| head.url.is_some());
-        let in_page = count(|head| head.url.is_none() && head.in_page);
+        let count = |test: fn(NodeRef, &Head) -> bool| {
+            items.iter().filter(|(item, head)| test(*item, head)).count()
+        };
+        let linked = count(|item, head| head.url.is_some() && !is_prose(item, head));
+        let in_page = count(|_, head| head.url.is_none() && head.in_page);
         // Labels have their links below: they are no contents, and no prose.
-        let labels =
-            items.iter().filter(|(item, head)| head.url.is_none() && has_list(*item)).count();
+        let labels = count(|item, head| head.url.is_none() && has_list(item));
         if in_page > linked {
             return None;
         }
-        let most = linked * 2 > items.len() - labels.min(items.len());
+        let most = linked * 2 > items.len() - labels;
         Some(if most { RunOfItems::OfLinks } else { RunOfItems::Mixed })
     }
 
@@ -49,11 +54,27 @@ impl RunOfItems {
         let linked = head.url.is_some();
         match self {
             _ if !linked && (head.in_page || has_list(item) || head.lead == Lead::Nothing) => None,
+            _ if linked && is_prose(item, &head) => Some(Claim::Fit),
             RunOfItems::OfLinks => Some(Claim::Structure),
             RunOfItems::Mixed if linked && head.lead == Lead::Link => Some(Claim::Structure),
             RunOfItems::Mixed => Some(Claim::Fit),
         }
     }
+}
+
+fn is_prose(item: NodeRef, head: &Head) -> bool {
+    let (Lead::Text, Some(name)) = (head.lead, head.name) else { return false };
+    let (own, text) = (own_of_item(item), item.document().text());
+    if !own.contains(name) {
+        return false;
+    }
+    let words = |text: &str| {
+        text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    };
+    let before = words(&text[own.start()..name.start()]);
+    // What follows the text of the link to the next blank is its destination.
+    let behind = words(&text[name.end()..own.end()]).saturating_sub(1);
+    before >= WORDS_BEFORE && behind >= WORDS_BEHIND
 }
 
 fn has_list(item: NodeRef) -> bool {

@@ -120,15 +120,13 @@ impl Walk<'_> {
     fn table(&mut self, table: NodeRef) {
         let Some(section) = self.section(table.span().start()) else { return };
         let rows = table.children().filter(|row| !row.flags().has(Flags::HEADER));
-        let heads: Vec<(NodeRef, Head)> = rows.map(|row| (row, Head::of(row))).collect();
-        let linked = heads.iter().filter(|(_, head)| head.url.is_some()).count();
-        if linked * 2 < heads.len() || linked == 0 {
-            return;
-        }
+        let rows: Vec<NodeRef> = rows.collect();
+        let Some(column) = column_of_links(&rows) else { return };
         let seat = Seat { run: self.new_run(), section };
-        self.found.extend(heads.into_iter().map(|(row, head)| Candidate {
-            movable: movable::lines(row.document(), row.span()),
-            ..Candidate::new(Carrier::Row, row, head, seat)
+        self.found.extend(rows.into_iter().map(|row| {
+            let head = row.children().nth(column).map_or(Head::EMPTY, Head::of);
+            let movable = movable::lines(row.document(), row.span());
+            Candidate { movable, ..Candidate::new(Carrier::Row, row, head, seat) }
         }));
     }
 
@@ -196,4 +194,18 @@ impl Walk<'_> {
         }));
         true
     }
+}
+
+/// The column whose links the rows are about: the first in which any cell begins with a link that
+/// leads out, if most do.
+fn column_of_links(rows: &[NodeRef]) -> Option<usize> {
+    let is_linked = |cell: &NodeRef| {
+        let head = Head::of(*cell);
+        head.lead == Lead::Link && head.url.is_some()
+    };
+    let first = |row: &NodeRef| row.children().position(|cell| is_linked(&cell));
+    let column = rows.iter().filter_map(first).min()?;
+    let linked =
+        rows.iter().filter(|row| row.children().nth(column).as_ref().is_some_and(is_linked));
+    (linked.count() * 2 >= rows.len()).then_some(column)
 }
