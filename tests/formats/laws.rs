@@ -291,8 +291,15 @@ fn format() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(GRAMMAR), 0..16).prop_map(|pieces| pieces.concat())
 }
 
+/// 200 cases of each law, or as many as `PROPTEST_CASES` says.
+fn laws() -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 200 };
+    ProptestConfig { cases, failure_persistence: None, ..asked }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(laws())]
 
     #[test]
     fn any_entry_is_read_within_its_bounds(text in entry()) {

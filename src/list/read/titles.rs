@@ -62,15 +62,18 @@ const OWN_AFFAIRS: &[&str] = &[
 ];
 
 /// For each section, whether entries may stand in it. What a configuration says of a section, it
-/// says because there are entries.
+/// says because there are entries; that it has none, it says of no subsection (`X/**` would).
 pub(super) fn bearing(sections: &[Section], settings: &Settings) -> Vec<bool> {
     let mut bears: Vec<bool> = Vec::with_capacity(sections.len());
+    let mut inherited: Vec<bool> = Vec::with_capacity(sections.len());
     for section in sections {
         let block = section.block.map(|block| &settings.blocks()[block as usize].settings);
         let said = block.unwrap_or(settings.base()).entries;
-        let around = section.parent.is_none_or(|parent| bears[parent.0 as usize]);
+        let around = section.parent.is_none_or(|parent| inherited[parent.0 as usize]);
         let guess = || around && !is_own_affair(&section.title);
-        bears.push(said.unwrap_or_else(|| block.is_some() || guess()));
+        let here = said.unwrap_or_else(|| block.is_some() || guess());
+        inherited.push(if said == Some(false) { around } else { here });
+        bears.push(here);
     }
     bears
 }
