@@ -8,7 +8,7 @@
 use cpu_time::ThreadTime;
 use mdlint::cli::active::{active_rules, facts};
 use mdlint::config::{Configurations, FileSettings, Overrides, Reading};
-use mdlint::engine::{self, ActiveRule, File, Names, Outcome, RuleFacts, Setup};
+use mdlint::engine::{self, ActiveRule, File, Mode, Names, Outcome, Role, RuleFacts, Setup};
 use mdlint::list::format::{Own, Program, Scratch, SectionSettings, Tokens};
 use mdlint::list::{Carrier, Entry, List};
 use mdlint::markdown::Document;
@@ -175,11 +175,8 @@ impl World {
             today: jiff::civil::date(2025, 6, 1),
             exists: &|_| true,
         };
-        engine::check(vec![File {
-            path: file.name.as_str().into(),
-            text: file.text.clone(),
-            setup,
-        }])
+        let (path, text) = (file.name.as_str().into(), file.text.clone());
+        engine::check(&[File { path, text, role: Role::Checked, setup }], Mode::Check)
     }
 
     fn print(&self, form: Form) {
