@@ -17,6 +17,7 @@ fn rule(id: &str, group: &str, aliases: &[&str]) -> RuleFacts {
         group: group.into(),
         aliases: aliases.iter().map(|alias| alias.to_string()).collect(),
         url: None,
+        natural: None,
     }
 }
 

@@ -1,9 +1,11 @@
 //! Rule pages: each of them holds, and what is wrong with broken ones is said at its place.
 
-use mdlint::rule::page::{Page, PageText};
-use mdlint::rules::Catalogue;
+use mdlint::cli::test::Bench;
+use mdlint::engine::{MALFORMED_CONFIGURATION, OWN};
+use mdlint::rule::page::{Case, Head, Page, PageText, read_cases};
+use mdlint::rules::{CODED, Catalogue, Maker};
 use mdlint::text::Source;
-use mdlint::text::toml::{FileIndex, Problem};
+use mdlint::text::toml::{self, FileIndex, Problem, Table, Value, ValueKind};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -64,4 +66,188 @@ fn all_that_is_wrong_with_a_page_is_said_at_its_place() {
         }
     }
     assert_none(&faults);
+}
+
+#[test]
+fn every_example_holds() {
+    let catalogue = Catalogue::built_in();
+    let bench = Bench::new(&catalogue);
+    let mut faults = Vec::new();
+    for rule in catalogue.rules() {
+        let Ok(page) = Page::read(&rule.page) else { continue };
+        faults.extend(failures(
+            &bench,
+            &format!("rules/{}.md", rule.id()),
+            &rule.page,
+            &page.cases,
+        ));
+    }
+    assert_none(&faults);
+}
+
+/// `fixtures/rules/<id>.md` holds more cases of a rule.
+#[test]
+fn every_further_case_holds() {
+    let catalogue = Catalogue::built_in();
+    let bench = Bench::new(&catalogue);
+    let mut faults = Vec::new();
+    for path in fixtures("fixtures/rules") {
+        let (name, page) = (format!("fixtures/rules/{}", file_name(&path)), page_at(&path));
+        if catalogue.get(&page.id).is_none_or(|rule| rule.id() != &page.id) {
+            faults.push(format!("{name}: there is no such rule"));
+            continue;
+        }
+        match read_cases(&page) {
+            Ok(cases) => faults.extend(failures(&bench, &name, &page, &cases)),
+            Err(found) => {
+                let found = found.iter().map(|it| format!("{name}:{}", shown(&page.text, it)));
+                faults.extend(found);
+            }
+        }
+    }
+    assert_none(&faults);
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+/// What does not hold, for people.
+fn failures(bench: &Bench, name: &str, page: &PageText, cases: &[Case]) -> Vec<String> {
+    let line = |at: usize| Source::new(&*page.text).position(at).line;
+    match bench.run(page, &page.id, cases) {
+        Ok(failed) => failed
+            .iter()
+            .map(|it| {
+                format!("{name}:{}: {}\n{:#?}", line(it.place.start()), it.why, it.difference)
+            })
+            .collect(),
+        Err(found) => found.iter().map(|it| format!("{name}:{}", shown(&page.text, it))).collect(),
+    }
+}
+
+/// Findings about a configuration stand in no text that an example could show.
+const WITHOUT_EXAMPLES: [&str; 1] = [MALFORMED_CONFIGURATION];
+
+#[test]
+fn every_page_shows_what_is_good_and_what_is_bad() {
+    for (id, text) in PageText::built_in() {
+        let page = PageText { id: id.into(), file: FileIndex(0), text: text.into() };
+        let page = Page::read(&page).expect(id);
+        assert_eq!(page.cases.is_empty(), WITHOUT_EXAMPLES.contains(&id), "{id}");
+        assert!(page.head.since.is_some(), "{id}: `since` is missing");
+    }
+}
+
+/// Rules of the engine are coded, too; nothing else is without data.
+#[test]
+fn every_page_has_its_code_and_every_code_its_page() {
+    let pages: Vec<&str> = PageText::built_in().into_iter().map(|(id, _)| id).collect();
+    let coded: Vec<&str> = CODED.iter().map(|coded| coded.id).collect();
+    assert!(coded.is_sorted(), "{coded:?}");
+    for id in coded.iter().chain(&OWN) {
+        assert!(pages.contains(id), "rules/{id}.md is missing");
+    }
+    for rule in Catalogue::built_in().rules() {
+        let id = &**rule.id();
+        let made = match rule.maker {
+            Maker::Code(coded) => coded.id == id && !OWN.contains(&id),
+            Maker::Data => !coded.contains(&id) && !OWN.contains(&id),
+            Maker::Engine => OWN.contains(&id),
+        };
+        assert!(made, "rules/{id}.md has no code, or data and code: {:?}", rule.maker);
+    }
+}
+
+#[test]
+fn no_two_rules_share_a_name() {
+    let catalogue = Catalogue::built_in();
+    let names = catalogue.rules().iter().flat_map(|rule| rule.aliases().chain([&**rule.id()]));
+    let mut names: Vec<String> = names.map(str::to_lowercase).collect();
+    names.sort();
+    let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
+#[test]
+fn an_unknown_option_is_refused_and_an_empty_table_gives_the_defaults() {
+    let unknown = toml::parse("no-such-option = 1\n", FileIndex(0), 0).unwrap();
+    for rule in Catalogue::built_in().rules() {
+        assert!(rule.build(&Table::default()).is_ok(), "{}", rule.id());
+        let found = rule.build(&unknown).err().unwrap_or_default();
+        assert_eq!(found.len(), 1, "{}", rule.id());
+        assert!(found[0].message.starts_with("unknown option `no-such-option`"), "{}", rule.id());
+    }
+}
+
+/// The table under `## Options` names the options and their defaults, no more and no less.
+#[test]
+fn the_options_on_a_page_are_true() {
+    let mut faults = Vec::new();
+    for rule in Catalogue::built_in().rules() {
+        let (told, options) = (options_told(&rule.page.text), rule.options());
+        let same = match rule.maker {
+            // The defaults of a rule as data stand on its page already.
+            Maker::Data => names(&told) == names(&options),
+            Maker::Code(_) | Maker::Engine => told == options,
+        };
+        if !same {
+            faults.push(format!("{}: the page says {told:?}, it is {options:?}", rule.id()));
+        }
+    }
+    assert_none(&faults);
+}
+
+fn names(options: &[(String, String)]) -> Vec<&str> {
+    options.iter().map(|(name, _)| name.as_str()).collect()
+}
+
+/// Name and default, by name.
+fn options_told(page: &str) -> Vec<(String, String)> {
+    let section = page.split("\n## Options\n").nth(1).unwrap_or_default();
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    let mut told: Vec<(String, String)> = rows
+        .map(|row| {
+            let mut cells = row.trim_matches('|').split(" | ").map(|cell| cell.trim());
+            let mut next = || cells.next().unwrap_or_default().trim_matches('`').to_string();
+            (next(), next())
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn presets_name_rules_that_there_are() {
+    let catalogue = Catalogue::built_in();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/presets");
+    for preset in fs::read_dir(folder).unwrap() {
+        let path = preset.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let table = toml::parse(&text, FileIndex(0), 0).unwrap();
+        let Some(Value { kind: ValueKind::Table(rules), .. }) = table.get("rules") else {
+            panic!("{}: no rules", path.display())
+        };
+        for entry in rules.entries.iter().filter(|entry| entry.key.value != "all") {
+            let name = &entry.key.value;
+            let rule = catalogue.get(name);
+            assert!(rule.is_some_and(|rule| **rule.id() == **name), "{}: {name}", path.display());
+        }
+    }
+}
+
+/// Looking for a head must cost nothing, so it is done without reading the page as Markdown.
+#[test]
+fn the_head_that_is_found_is_the_one_that_is_read() {
+    for (id, text) in PageText::built_in() {
+        let found = Head::find(text).expect(id);
+        let page = PageText { id: id.into(), file: FileIndex(0), text: text.into() };
+        let read = Page::read(&page).expect(id).head;
+        assert_eq!(read.place, found.info, "{id}");
+        assert!(
+            text[found.content].ends_with('\n') && !text[found.content].contains("```"),
+            "{id}"
+        );
+    }
 }

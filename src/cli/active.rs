@@ -2,7 +2,7 @@
 
 use crate::config::{FileSettings, Level, RuleSettings};
 use crate::engine::{ActiveRule, RuleFacts, Severity};
-use crate::rules::Catalogue;
+use crate::rules::{Catalogue, PageOrigin};
 use crate::text::toml::Problem;
 
 /// What a report and a configuration ask of all rules.
@@ -12,6 +12,11 @@ pub fn facts(catalogue: &Catalogue) -> Vec<RuleFacts> {
         aliases: rule.aliases().map(str::to_string).collect(),
         group: rule.group().name().into(),
         url: rule.url(),
+        // Who writes a page of their own wants it to be heeded.
+        natural: match rule.origin {
+            PageOrigin::Program => None,
+            PageOrigin::User => Some(Severity::Warning),
+        },
     });
     facts.collect()
 }

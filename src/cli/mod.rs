@@ -5,12 +5,17 @@ pub mod args;
 pub mod check;
 pub mod config;
 pub mod entries;
+mod pages;
 pub mod problems;
+pub mod rule;
+pub mod rules;
+pub mod test;
 
-use crate::engine::quiet_panics;
+use crate::engine::{RuleFacts, quiet_panics};
 use crate::rules::Catalogue;
-use args::Command;
+use args::{ColorArgs, Command, ConfigSource};
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 /// Does what the command line says, and answers with the exit code: 0 nothing found, 1 findings,
 /// 2 it could not be done.
@@ -20,12 +25,41 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(command) => command,
         Err(stop) => return stop.print(),
     };
-    let catalogue = Catalogue::built_in();
-    let rules = active::facts(&catalogue);
     match command {
-        Command::Check(args) => check::run(&args, &catalogue, &rules),
-        Command::Config(args) => config::run(&args, &rules),
-        Command::Entries(args) => entries::run(&args, &rules),
-        Command::Rule(_) | Command::Rules(_) | Command::Test(_) => 2,
+        Command::Check(args) => {
+            let run = |catalogue: &Catalogue, rules: &[_]| check::run(&args, catalogue, rules);
+            with_rules(&args.config, &args.paths, &args.color, run)
+        }
+        Command::Config(args) => {
+            let file = [args.file.clone()];
+            with_rules(&args.config, &file, &args.color, |_, rules| config::run(&args, rules))
+        }
+        Command::Entries(args) => {
+            with_rules(&args.config, &[], &args.color, |_, rules| entries::run(&args, rules))
+        }
+        Command::Rule(args) => {
+            with_rules(&args.config, &[], &args.color, |catalogue, _| rule::run(&args, catalogue))
+        }
+        Command::Rules(args) => {
+            let run = |catalogue: &Catalogue, rules: &[_]| rules::run(&args, catalogue, rules);
+            with_rules(&args.config, &[], &args.color, run)
+        }
+        Command::Test(args) => test::run(&args),
+    }
+}
+
+/// Does something with all rules that there are for these paths; 2 if pages of theirs are broken.
+fn with_rules(
+    config: &ConfigSource,
+    paths: &[PathBuf],
+    color: &ColorArgs,
+    run: impl FnOnce(&Catalogue, &[RuleFacts]) -> u8,
+) -> u8 {
+    match pages::catalogue(config, paths) {
+        Ok(catalogue) => run(&catalogue, &active::facts(&catalogue)),
+        Err(broken) => {
+            eprint!("{}", problems::render(&broken, &color.palette()));
+            2
+        }
     }
 }

@@ -154,7 +154,8 @@ impl Project {
         }
         let above = &self.layers.above;
         let said = level_in(above, id).or_else(|| level_in(&self.layers.below, id));
-        let mut level = said.unwrap_or((Level::Off, SetBy::Page));
+        let natural = self.names.natural(id).map_or(Level::Off, Level::On);
+        let mut level = said.unwrap_or((natural, SetBy::Page));
         if let (Chosen::On(flag), Level::Off) = (chosen, level.0) {
             level = (self.natural_level(id), SetBy::Flag(flag));
         }

@@ -1,6 +1,6 @@
 //! What a name means where a rule may be named: an id, an alias, a group, or `all`.
 
-use super::RuleFacts;
+use super::{RuleFacts, Severity};
 use crate::text::suggest;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,17 +25,22 @@ pub struct Meaning {
 #[derive(Clone, Debug)]
 pub struct Names {
     by_name: HashMap<String, Meaning>,
+    /// Rules that are on where nobody speaks of them.
+    natural: HashMap<Arc<str>, Severity>,
 }
 
 impl Names {
     pub fn new<'r>(rules: impl IntoIterator<Item = &'r RuleFacts>) -> Names {
-        let mut names = Names { by_name: HashMap::new() };
+        let mut names = Names { by_name: HashMap::new(), natural: HashMap::new() };
         names.add("all", Breadth::All, None);
         for rule in rules {
             names.add("all", Breadth::All, Some(&rule.id));
             names.add(&rule.group, Breadth::Group, Some(&rule.id));
             for name in rule.aliases.iter().map(String::as_str).chain([&*rule.id]) {
                 names.add(name, Breadth::Rule, Some(&rule.id));
+            }
+            if let Some(level) = rule.natural {
+                names.natural.insert(rule.id.clone(), level);
             }
         }
         names
@@ -53,11 +58,19 @@ impl Names {
         self.by_name.get(&name.to_lowercase())
     }
 
+    /// The level of a rule where no configuration speaks of it; `None` is off.
+    pub fn natural(&self, id: &str) -> Option<Severity> {
+        self.natural.get(id).copied()
+    }
+
     /// What to say of a name that means nothing.
     pub fn unknown(&self, name: &str) -> String {
         // Of numbers, the nearest is no better than any other.
         let words = self.by_name.keys().filter(|name| !name.contains(|c: char| c.is_ascii_digit()));
-        let near = suggest::did_you_mean(name, words.map(String::as_str));
+        let mut words: Vec<&str> = words.map(String::as_str).collect();
+        // Of names that are as near, always the same.
+        words.sort_unstable();
+        let near = suggest::did_you_mean(name, words);
         format!("unknown rule `{name}`{near}")
     }
 }

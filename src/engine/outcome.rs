@@ -90,6 +90,8 @@ pub struct RuleFacts {
     pub group: Arc<str>,
     /// Where its page can be read, if anywhere.
     pub url: Option<String>,
+    /// The level of the rule where no configuration speaks of it; `None` is off.
+    pub natural: Option<Severity>,
 }
 
 /// A file that was read, but not checked.

@@ -18,6 +18,7 @@ mod terminal;
 mod visible;
 
 pub use json::{EditEntry, Range, VERSION};
+pub use message::render as message_text;
 pub use positions::Positions;
 pub use style::{ColorChoice, Palette, Screen, Surroundings};
 pub use summary::read_as;

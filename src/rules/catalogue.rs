@@ -75,6 +75,15 @@ impl CatalogueRule {
         known.then(|| format!("{REPOSITORY}/blob/main/rules/{}.md", self.page.id))
     }
 
+    /// The options by name, and their defaults as TOML.
+    pub fn options(&self) -> Vec<(String, String)> {
+        match (self.maker, &self.head.rule) {
+            (Maker::Code(coded), _) => (coded.options)(),
+            (Maker::Data, Some(declared)) => declared.defaults(),
+            (Maker::Data | Maker::Engine, _) => Vec::new(),
+        }
+    }
+
     /// The rule with these options, or what is wrong with them.
     pub fn build(&self, options: &Table) -> Built {
         match (self.maker, &self.head.rule) {

@@ -27,11 +27,13 @@ pub type Built = Result<Arc<dyn ErasedRule>, Vec<Problem>>;
 pub struct Coded {
     pub id: &'static str,
     pub build: fn(&Table) -> Built,
+    /// The options by name, and their defaults as TOML.
+    pub options: fn() -> Vec<(String, String)>,
 }
 
 impl Coded {
     pub const fn new<R: Rule>(id: &'static str) -> Coded {
-        Coded { id, build: build::<R> }
+        Coded { id, build: build::<R>, options: || toml::options(&R::default()) }
     }
 }
 

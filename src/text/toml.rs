@@ -12,6 +12,7 @@ pub use tree::{Entry, FileIndex, Problem, Table, Text, Value, ValueKind};
 use super::Span;
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
+use serde::Serialize;
 
 /// Reads a TOML document, or all that is wrong with its syntax.
 ///
@@ -33,6 +34,13 @@ pub fn parse(text: &str, file: FileIndex, at: usize) -> Result<Table, Vec<Proble
         })
         .collect();
     Err(without_echoes(errors, &table))
+}
+
+/// The options of `value`, by name: the name, and the value as TOML. What stands for nothing is left
+/// out.
+pub fn options<T: Serialize>(value: &T) -> Vec<(String, String)> {
+    let table = ::toml::Table::try_from(value).unwrap_or_default();
+    table.into_iter().map(|(name, value)| (name, value.to_string())).collect()
 }
 
 /// A string as TOML: in single quotes where that saves escapes.

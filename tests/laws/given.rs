@@ -142,6 +142,7 @@ impl Rules {
             aliases: vec![format!("{}-elsewhere", rule.id)],
             group: rule.group.name().into(),
             url: None,
+            natural: None,
         });
         Names::new(&facts.collect::<Vec<_>>())
     }

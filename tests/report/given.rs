@@ -166,6 +166,7 @@ pub fn outcome(files: impl IntoIterator<Item = File>) -> Outcome {
         aliases: aliases.iter().map(|alias| (*alias).to_string()).collect(),
         group: (*group).into(),
         url: None,
+        natural: None,
     };
     let facts: &[(&str, &[&str], &str)] = &[
         ("bare-url", &["MD034", "no-bare-urls"], "link"),

@@ -17,6 +17,16 @@ impl Declared {
         };
         [self.kind.keys(), allow].concat()
     }
+
+    /// The options by name, and their defaults as TOML; nothing for what is not given.
+    pub fn defaults(&self) -> Vec<(String, String)> {
+        let default = |name: &str| self.options.get(name).map(|value| value.to_string());
+        let names = self.option_names().into_iter();
+        let mut defaults: Vec<(String, String)> =
+            names.map(|name| (name.to_string(), default(name).unwrap_or_default())).collect();
+        defaults.sort();
+        defaults
+    }
 }
 
 /// The rule with these options, or what is wrong with them.

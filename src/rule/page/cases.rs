@@ -183,6 +183,15 @@ impl Blocks {
 }
 
 impl Case {
+    /// Whether the case shows that something is mended by fixes that are at least so certain.
+    pub fn mends(&self, with: Applicability) -> bool {
+        let text = |fixed: &Fixed| {
+            let example = self.examples.iter().find(|it| it.file == fixed.file);
+            example.or(self.examples.first()).map(|example| example.text.as_str())
+        };
+        self.fixed.iter().any(|fixed| fixed.with == with && text(fixed) != Some(&fixed.text))
+    }
+
     /// Whether an example is another file of the same project.
     fn takes(&self, example: &Example) -> bool {
         let named = example.file.is_some() && self.examples.iter().all(|it| it.file.is_some());
