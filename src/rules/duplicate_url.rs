@@ -30,7 +30,7 @@ impl Rule for DuplicateUrl {
     }
 
     fn facts(&self, cx: &Context) -> Vec<Fact> {
-        facts::facts(cx)
+        facts::facts(cx, self.other_section)
     }
 
     fn conclude(&self, facts: &Facts, report: &mut ProjectReport) {

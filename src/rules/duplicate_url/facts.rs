@@ -1,5 +1,6 @@
 //! What is remembered of an entry: its URL, and its other fields that no two entries may share.
 
+use super::OtherSection;
 use crate::list::format::SectionSettings;
 use crate::list::url;
 use crate::markdown::Link;
@@ -20,7 +21,7 @@ const URL: &str = "url";
 /// A name with so many URLs says what kind of page it leads to, and not which.
 const URLS_OF_A_LABEL: usize = 3;
 
-pub fn facts(cx: &Context) -> Vec<Fact> {
+pub fn facts(cx: &Context, other_section: OtherSection) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     for entry in cx.list().entries() {
         let settings = settings(cx, entry);
@@ -30,7 +31,11 @@ pub fn facts(cx: &Context) -> Vec<Fact> {
         for (name, span) in unique(cx, entry, settings) {
             let Some(key) = url::key(&cx.doc().url_at(span)) else { continue };
             if is_new(&key, cx, entry, &facts) {
-                facts.push(fact(cx, entry, (name, span), key));
+                let mut fact = fact(cx, entry, (name, span), key);
+                if other_section == OtherSection::On {
+                    fact.notes.push((SECTION, entry.section().title.clone()));
+                }
+                facts.push(fact);
             }
         }
     }
@@ -102,15 +107,23 @@ fn is_new(key: &str, cx: &Context, entry: EntryRef, facts: &[Fact]) -> bool {
 fn fact(cx: &Context, entry: EntryRef, (field, url): (&str, Span), key: String) -> Fact {
     let span = written(cx, entry, url);
     let line = cx.doc().source().lines().line_of(span.start()) as u32 + 1;
-    let mut notes = Vec::with_capacity(3);
+    let mut notes = Vec::with_capacity(2);
     let name = entry.part(Role::Name).map(|name| cx.doc().text()[name.span].to_string());
     notes.extend(name.map(|name| (NAME, name)));
-    notes.push((SECTION, entry.section().title.clone()));
     if field != URL {
         notes.push((FIELD, field.to_string()));
     }
     let (id, run) = (Some(entry.id()), Some(entry.run));
-    Fact { key, span, line, entry: id, run, notes, movable: entry.movable }
+    let movable = entry.movable.map(|lines| with_gap(cx, lines));
+    Fact { key, span, line, entry: id, run, notes, movable }
+}
+
+/// The lines of an entry with the empty ones above them, which part it from what was before.
+fn with_gap(cx: &Context, lines: Span) -> Span {
+    let above = &cx.doc().text()[..lines.start()];
+    let text = above.trim_end_matches([' ', '\t', '\r', '\n']);
+    let gap = above[text.len()..].find('\n').map_or(lines.start(), |end| text.len() + end + 1);
+    Span::new(gap, lines.end())
 }
 
 /// Where the entry says the URL: of a reference, its label.

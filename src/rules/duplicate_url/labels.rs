@@ -7,26 +7,30 @@ use crate::rule::prelude::*;
 pub fn check(cx: &Context, report: &mut Report) {
     for entry in cx.list().entries() {
         let links = cx.doc().links_in(cx.doc().node(entry.node));
-        let url = entry.part(Role::Url).map(|url| url.span);
-        let is_label = |link: &&Link| {
-            let node = cx.doc().node(link.node);
-            node.kind() == Kind::Link
-                && entry.own.contains(node.span())
-                && link.destination != url
-                // Badges say nothing but how the entry is.
-                && !node.children().all(|inner| inner.kind() == Kind::Image)
-        };
         if links.len() < 2 {
             continue;
         }
-        let labels: Vec<&Link> = links.iter().filter(is_label).collect();
+        let labels: Vec<&Link> = links.iter().filter(|link| is_label(cx, entry, link)).collect();
         for (index, link) in labels.iter().enumerate().skip(1) {
             let row = row_before(cx, &labels, index);
-            if let Some(first) = row.iter().find(|first| is_same_page(first, link)) {
+            // `[abs](..)` and `[pdf](..)` of one paper have one key, and are two links.
+            if let Some(first) =
+                row.iter().find(|first| first.url == link.url && url::key(&link.url).is_some())
+            {
                 tell(cx, first, link, report);
             }
         }
     }
+}
+
+/// Whether a link is more than the name of the entry. Badges say nothing but how the entry is.
+fn is_label(cx: &Context, entry: EntryRef, link: &Link) -> bool {
+    let node = cx.doc().node(link.node);
+    let named = entry.part(Role::Name).is_some_and(|name| node.span().contains(name.span));
+    node.kind() == Kind::Link
+        && entry.own.contains(node.span())
+        && !named
+        && !node.children().all(|inner| inner.kind() == Kind::Image)
 }
 
 /// The links before the one at `index` that stand in a row with it: nothing but marks between them.
@@ -41,10 +45,6 @@ fn row_before<'l>(cx: &Context, labels: &'l [&'l Link], index: usize) -> &'l [&'
         start -= 1;
     }
     &labels[start..index]
-}
-
-fn is_same_page(one: &Link, other: &Link) -> bool {
-    url::key(&one.url).is_some_and(|key| url::key(&other.url) == Some(key))
 }
 
 fn tell(cx: &Context, first: &Link, link: &Link, report: &mut Report) {
