@@ -1,7 +1,8 @@
-//! Whole lists, each with its configuration: what is found in them.
+//! Whole lists, each with its configuration: what is found in them, and what `--fix` makes of them.
 //!
-//! A folder of `fixtures/lists/` has `README.md`, `mdlint.toml` and `findings.txt`: what `mdlint`
-//! prints to a pipe. Run with `BLESS=1` to write it anew, and read the difference.
+//! A folder of `fixtures/lists/` has `README.md`, `mdlint.toml`, `findings.txt` (what `mdlint`
+//! prints to a pipe), `fixed.txt` (what `mdlint --fix` prints) and `fixed.md` (the list then). Run with
+//! `BLESS=1` to write those three anew, and read the difference.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -57,6 +58,23 @@ fn lists_are_checked() {
     for list in lists() {
         let folder = copied(&list);
         compare(&list.join("findings.txt"), &printed(folder.path(), &[]), &mut faults);
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn lists_are_mended_once_and_for_all() {
+    let mut faults = Vec::new();
+    for list in lists() {
+        let folder = copied(&list);
+        let readme = folder.path().join("README.md");
+        compare(&list.join("fixed.txt"), &printed(folder.path(), &["--fix"]), &mut faults);
+        let fixed = fs::read_to_string(&readme).unwrap();
+        compare(&list.join("fixed.md"), &fixed, &mut faults);
+        printed(folder.path(), &["--fix"]);
+        if fs::read_to_string(&readme).unwrap() != fixed {
+            faults.push(format!("== {}: a second --fix changes it again", list.display()));
+        }
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
