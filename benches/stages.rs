@@ -13,6 +13,7 @@ use mdlint::list::format::{Own, Program, Scratch, SectionSettings, Tokens};
 use mdlint::list::{Carrier, Entry, List};
 use mdlint::markdown::Document;
 use mdlint::report::{self, Content, Form, Palette, Volume};
+use mdlint::rule::Applicability;
 use mdlint::rules::Catalogue;
 use std::fs;
 use std::hint::black_box;
@@ -89,7 +90,7 @@ fn stages() -> Vec<Stage> {
         }),
         all("document, list and rules, without formats", |world| {
             for file in &world.files {
-                black_box(world.check(file, &world.bare));
+                black_box(world.check(file, &world.bare, Mode::Check));
             }
         }),
         formatted(PLAIN_OF_FORMATTED, |world| {
@@ -109,7 +110,12 @@ fn stages() -> Vec<Stage> {
         }),
         formatted("document, list and rules, with formats", |world| {
             for (file, formatted) in world.formatted() {
-                black_box(world.check(file, &formatted.prepared));
+                black_box(world.check(file, &formatted.prepared, Mode::Check));
+            }
+        }),
+        formatted("document, list, rules and fixes", |world| {
+            for (file, formatted) in world.formatted() {
+                black_box(world.check(file, &formatted.prepared, Mode::Fix(Applicability::Safe)));
             }
         }),
         formatted("report, concise", |world| world.print(Form::Concise)),
@@ -156,7 +162,7 @@ impl World {
         let mut world = World { files, bare, names, outcome: Outcome::default() };
         let checked: Vec<_> = world
             .formatted()
-            .map(|(file, formatted)| world.check(file, &formatted.prepared))
+            .map(|(file, formatted)| world.check(file, &formatted.prepared, Mode::Check))
             .collect();
         world.outcome.files = checked.into_iter().flatten().map(|it| it.outcome).collect();
         world.outcome.rules = facts;
@@ -167,7 +173,7 @@ impl World {
         self.files.iter().filter_map(|file| Some((file, file.formatted.as_ref()?)))
     }
 
-    fn check(&self, file: &Text, prepared: &Prepared) -> Vec<engine::Checked> {
+    fn check(&self, file: &Text, prepared: &Prepared, mode: Mode) -> Vec<engine::Checked> {
         let setup = Setup {
             rules: &prepared.rules,
             list: &prepared.settings.list,
@@ -175,8 +181,13 @@ impl World {
             today: jiff::civil::date(2025, 6, 1),
             exists: &|_| true,
         };
-        let (path, text) = (file.name.as_str().into(), file.text.clone());
-        engine::check(&[File { path, text, role: Role::Checked, setup }], Mode::Check)
+        let file = File {
+            path: file.name.as_str().into(),
+            text: file.text.clone(),
+            setup,
+            role: Role::Checked,
+        };
+        engine::check(&[file], mode)
     }
 
     fn print(&self, form: Form) {
