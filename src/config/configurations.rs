@@ -1,7 +1,6 @@
 //! Which configuration holds for a file: the nearest `mdlint.toml`, upward until `.git`.
 
 use super::layers::{Extends, Loader};
-use super::names::Names;
 use super::preset;
 use super::project::{Layers, Project};
 use super::rules::{UnknownNames, canonical};
@@ -9,6 +8,7 @@ use super::schema;
 use super::selection::{EXTEND_SELECT, IGNORE, SELECT, Selection};
 use super::settings::FileSettings;
 use super::sources::{Origin, Sources};
+use crate::engine::Names;
 use crate::engine::RuleFacts;
 use crate::files::Wanted;
 use crate::text::toml::{self, FileIndex, Problem, Reader, Table, Text};

@@ -1,10 +1,10 @@
 //! Reading a configuration and all that it extends, into layers: the last that speaks wins.
 
-use super::names::Names;
 use super::preset;
 use super::rules::{UnknownNames, canonical};
 use super::schema;
 use super::sources::{Origin, Sources};
+use crate::engine::Names;
 use crate::files;
 use crate::text::Span;
 use crate::text::suggest;

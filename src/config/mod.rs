@@ -7,7 +7,6 @@
 mod configurations;
 mod layers;
 mod list;
-mod names;
 mod patterns;
 mod preset;
 mod project;

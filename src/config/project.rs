@@ -1,12 +1,12 @@
 //! One configuration, ready to be asked about files.
 
-use super::names::Names;
 use super::patterns::Patterns;
 use super::rules::Level;
 use super::schema;
 use super::selection::{Chosen, Selection};
 use super::settings::{FileSettings, ListScope, RuleSettings, SectionLevel, SetBy};
 use super::sources::Sources;
+use crate::engine::Names;
 use crate::engine::Severity;
 use crate::files::{Wanted, is_markdown};
 use crate::list::Settings;

@@ -1,7 +1,7 @@
 //! `[rules]`: levels and options, under the ids of the rules whatever names were written.
 
-use super::names::{Breadth, Names};
 use crate::engine::Severity;
+use crate::engine::{Breadth, Names};
 use crate::text::toml::{Entry, Reader, Table, Text, Value, ValueKind};
 
 /// How much a rule's findings matter.

@@ -1,6 +1,6 @@
 //! `--select`, `--extend-select`, `--ignore`: which rules run, whatever their levels.
 
-use super::names::Names;
+use crate::engine::Names;
 use crate::text::toml::{Reader, Text};
 use std::collections::HashSet;
 use std::sync::Arc;

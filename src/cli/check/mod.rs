@@ -12,7 +12,7 @@ use crate::engine::{self, FileOutcome, OtherFile, Outcome, Role, RuleFacts, Seve
 use crate::files::PathProblem;
 use crate::report::Palette;
 use crate::rules::Catalogue;
-use output::Verbose;
+use output::Summary;
 use plan::{Planned, Planner};
 use std::io::{self, Write};
 use std::time::Instant;
@@ -42,10 +42,10 @@ pub fn run(args: &CheckArgs, catalogue: &Catalogue, rules: &[RuleFacts]) -> u8 {
     let done = engine::in_parallel(lists, args.run.threads, |list| work.check(list));
     let done = done.into_iter().flatten().collect();
     let outcome = outcome(done, rules, &configurations.sources());
-    let verbose = Verbose { configurations: used, excluded, started };
+    let summary = Summary { configurations: used, excluded, problems: problems.len(), started };
     // Whoever closes the pipe has seen enough.
     let _ = report_problems(&problems, &palette);
-    let _ = output::print(&outcome, args, &verbose);
+    let _ = output::print(&outcome, args, &summary);
     exit_code(&outcome, !problems.is_empty(), args)
 }
 

@@ -9,37 +9,61 @@ use std::time::Instant;
 
 /// Findings to standard output, everything else to standard error. Where standard input is fixed,
 /// the text takes the place of the findings.
-pub fn print(outcome: &Outcome, args: &CheckArgs, verbose: &Verbose) -> io::Result<()> {
+pub fn print(outcome: &Outcome, args: &CheckArgs, summary: &Summary) -> io::Result<()> {
     let options = options(args);
     let mut err = io::stderr().lock();
     report::failures(outcome, &options.palette, &mut err)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    if fixes_standard_input(args) {
-        let mut findings = Vec::new();
-        report::print(outcome, &options, &mut findings, &mut err)?;
-        err.write_all(&findings)?;
-        let read = outcome.documents().filter(|file| file.failure.is_none());
-        read.into_iter().try_for_each(|file| out.write_all(file.source.text().as_bytes()))?;
-    } else {
+    if args.fix.fix && !args.fix.diff && is_standard_input(&args.paths) {
+        print_text(outcome, &options, &mut out, &mut err)?;
+    } else if was_anything_checked(outcome) || matches!(options.form, Form::Json | Form::JsonLines)
+    {
         report::print(outcome, &options, &mut out, &mut err)?;
+    } else if summary.problems == 0 && outcome.files.is_empty() {
+        summary.print_nothing(options.volume, &mut err)?;
     }
     out.flush()?;
-    if options.volume == Volume::Verbose {
-        verbose.print(&mut err)?;
+    match options.volume {
+        Volume::Verbose => summary.print(&mut err),
+        Volume::Quiet | Volume::Normal => Ok(()),
     }
-    Ok(())
 }
 
-/// What is said only to those who ask for more.
-pub struct Verbose {
+fn was_anything_checked(outcome: &Outcome) -> bool {
+    outcome.documents().any(|file| file.failure.is_none() || !file.diagnostics.is_empty())
+}
+
+/// The fixed text; the text as it is, if it is excluded.
+fn print_text(
+    outcome: &Outcome,
+    options: &Options,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    let Some(file) = outcome.documents().next() else {
+        return io::copy(&mut io::stdin().lock(), out).map(|_| ());
+    };
+    if file.failure.is_some() {
+        return Ok(());
+    }
+    let (mut findings, mut counts) = (Vec::new(), Vec::new());
+    report::print(outcome, options, &mut findings, &mut counts)?;
+    err.write_all(&[findings, counts].concat())?;
+    out.write_all(file.source.text().as_bytes())
+}
+
+/// What there was to do, beside what became of the files.
+pub struct Summary {
     /// The configurations that held.
     pub configurations: Vec<String>,
     /// Files that a configuration excludes.
     pub excluded: usize,
+    /// Paths that lead nowhere.
+    pub problems: usize,
     pub started: Instant,
 }
 
-impl Verbose {
+impl Summary {
     fn print(&self, err: &mut dyn Write) -> io::Result<()> {
         for configuration in &self.configurations {
             writeln!(err, "configuration: {configuration}")?;
@@ -49,10 +73,16 @@ impl Verbose {
         }
         writeln!(err, "took {} ms", self.started.elapsed().as_millis())
     }
-}
 
-fn fixes_standard_input(args: &CheckArgs) -> bool {
-    args.fix.fix && !args.fix.diff && is_standard_input(&args.paths)
+    fn print_nothing(&self, volume: Volume, err: &mut dyn Write) -> io::Result<()> {
+        match (volume, self.excluded) {
+            (Volume::Quiet, _) => Ok(()),
+            (Volume::Normal | Volume::Verbose, 0) => writeln!(err, "no Markdown files found"),
+            (Volume::Normal | Volume::Verbose, _) => {
+                writeln!(err, "nothing to check: the configuration excludes it")
+            }
+        }
+    }
 }
 
 /// Whether the paths are `-`, and nothing else.

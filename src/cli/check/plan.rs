@@ -54,6 +54,7 @@ pub struct Planner<'p> {
     args: &'p CheckArgs,
     known: Vec<Arc<Prepared>>,
     used: BTreeSet<String>,
+    excluded: usize,
     problems: Vec<Problem>,
 }
 
@@ -71,6 +72,7 @@ impl<'p> Planner<'p> {
             args,
             known: Vec::new(),
             used: BTreeSet::new(),
+            excluded: 0,
             problems: Vec::new(),
         }
     }
@@ -80,6 +82,7 @@ impl<'p> Planner<'p> {
         let standard = is_standard_input(&self.args.paths);
         let found = if standard { Found::default() } else { self.find() };
         let Found { files, problems, excluded } = found;
+        self.excluded = excluded;
         let lists = if standard { self.standard_input() } else { self.lists(files) };
         let mut broken = self.configurations.check().err().unwrap_or_else(|| Broken {
             sources: self.configurations.sources(),
@@ -91,12 +94,14 @@ impl<'p> Planner<'p> {
         }
         let names = Names::new(self.rules);
         let configurations = self.used.into_iter().collect();
+        let excluded = self.excluded;
         Ok(Planned { lists, problems, excluded, configurations, names })
     }
 
     fn standard_input(&mut self) -> Vec<Vec<PlannedFile>> {
         let name = self.args.files.stdin_filename.as_deref().unwrap_or(Path::new("-"));
         if self.is_excluded(name) {
+            self.excluded += 1;
             return Vec::new();
         }
         let folder = name.parent().map(Path::to_path_buf).unwrap_or_default();

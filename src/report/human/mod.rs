@@ -118,7 +118,8 @@ impl<'o> Printer<'o> {
             writeln!(out, "{heading}{title}{heading:#}{line}")?;
             title = "        ";
         }
-        if first {
+        // Only documents have comments that allow something.
+        if first && file.summary.is_some() {
             writeln!(out, "{faint}  allow: <!-- mdlint-allow {rule}: reason -->{faint:#}")?;
         }
         Ok(())
