@@ -20,6 +20,8 @@ pub enum Verdict {
 
 /// So many names for one URL: it is a page about several things, and no entry has a wrong one.
 const MANY_NAMES: usize = 3;
+/// With so many of those that share its URL an entry is compared: no URL of one thing has more.
+const MOST_COMPARED: usize = 20;
 
 /// What is wrong with the fact at `index` of `group`, whose URL is the same, and the earlier one that
 /// it is compared to.
@@ -29,7 +31,8 @@ pub fn judge<'f>(
     other_section: OtherSection,
 ) -> Option<(Verdict, Known<'f>)> {
     let here = group[index];
-    let others = || group[..index].iter().copied().filter(|other| !here.is_same_entry(*other));
+    let earlier = &group[..index.min(MOST_COMPARED)];
+    let others = || earlier.iter().copied().filter(|other| !here.is_same_entry(*other));
     let first = others().next()?;
     // In one list, `Lego` and `Lego CLI` are two things; in two, they are one under two names.
     let is_one = |other: &Known| match alike(here, *other) {
@@ -49,7 +52,7 @@ pub fn judge<'f>(
     if let Some(twin) = urls().find(is_one) {
         return (other_section == OtherSection::On).then_some((Verdict::Elsewhere, twin));
     }
-    let wrong = names(group) < MANY_NAMES && is_wrong(here, first_url);
+    let wrong = is_wrong(here, first_url) && !has_many_names(group);
     wrong.then_some((Verdict::OtherName, first_url))
 }
 
@@ -71,13 +74,17 @@ fn is_wrong(here: Known, first: Known) -> bool {
     }
 }
 
-/// How many things have the URL.
-fn names(group: &[Known]) -> usize {
-    let is_first = |index: &usize| {
-        let here = group[*index];
-        is_url(here) && group[..*index].iter().all(|other| alike(here, *other) != Likeness::Same)
-    };
-    (0..group.len()).filter(is_first).count()
+/// Whether the URL is that of a page about several things.
+fn has_many_names(group: &[Known]) -> bool {
+    let mut things: Vec<Known> = Vec::with_capacity(MANY_NAMES);
+    for known in group.iter().filter(|known| is_url(**known)) {
+        if things.len() < MANY_NAMES
+            && things.iter().all(|thing| alike(*known, *thing) != Likeness::Same)
+        {
+            things.push(*known);
+        }
+    }
+    things.len() == MANY_NAMES
 }
 
 fn is_url(known: Known) -> bool {
