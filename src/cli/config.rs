@@ -22,7 +22,7 @@ pub fn run(args: &ConfigArgs, rules: &[RuleFacts]) -> u8 {
     let configurations = Configurations::new(overrides(&args.rules, &args.config), rules);
     let settings = configurations.settings(&args.file);
     if let Err(broken) = configurations.check() {
-        eprint!("{}", problems::render(&broken, &palette));
+        problems::print(&broken, &palette);
         return 2;
     }
     let path = files::shown(&args.file);

@@ -58,7 +58,7 @@ fn with_rules(
     match pages::catalogue(config, paths) {
         Ok(catalogue) => run(&catalogue, &active::facts(&catalogue)),
         Err(broken) => {
-            eprint!("{}", problems::render(&broken, &color.palette()));
+            problems::print(&broken, &color.palette());
             2
         }
     }

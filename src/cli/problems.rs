@@ -4,13 +4,20 @@ use crate::config::{Broken, ConfigText, Origin, Sources};
 use crate::report::Palette;
 use crate::text::toml::Problem;
 use crate::text::{Span, width};
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 use std::ops::Range;
 
 /// Columns of a line that is shown whole.
 const WHOLE: usize = 74;
 /// Columns of a longer line that are shown on either side of what is marked.
 const CONTEXT: usize = 36;
+
+/// Prints all problems to standard error.
+pub fn print(broken: &Broken, palette: &Palette) {
+    // Whoever does not listen is told by the exit code.
+    let _ = io::stderr().write_all(render(broken, palette).as_bytes());
+}
 
 /// All problems, and how many there are. Ends in a line ending.
 pub fn render(broken: &Broken, palette: &Palette) -> String {

@@ -20,7 +20,7 @@ pub fn run(args: &RulesArgs, catalogue: &Catalogue, rules: &[RuleFacts]) -> u8 {
     let configurations = Configurations::new(overrides, rules);
     let settings = configurations.settings(Path::new("README.md"));
     if let Err(broken) = configurations.check() {
-        eprint!("{}", problems::render(&broken, &palette));
+        problems::print(&broken, &palette);
         return 2;
     }
     let text = table(catalogue, &settings, &palette, Screen::of_terminal().columns);

@@ -34,8 +34,12 @@ impl Text {
     }
 }
 
-/// By place, then rule.
+/// What is found in a text, by place, then rule.
 pub fn analyse(text: &Text, setup: &Setup, neighbours: Neighbours) -> Result<Vec<Found>, Failure> {
+    guarded(|| "checking it".to_string(), || found_in(text, setup, neighbours))?
+}
+
+fn found_in(text: &Text, setup: &Setup, neighbours: Neighbours) -> Result<Vec<Found>, Failure> {
     let cx = text.context(setup);
     let mut found: Vec<(usize, Finding)> = Vec::new();
     for (index, active) in setup.rules.iter().enumerate() {

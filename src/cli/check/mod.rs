@@ -32,7 +32,7 @@ pub fn run(args: &CheckArgs, catalogue: &Catalogue, rules: &[RuleFacts]) -> u8 {
     let planned = match Planner::new(&configurations, catalogue, rules, args).plan() {
         Ok(planned) => planned,
         Err(broken) => {
-            let _ = io::stderr().write_all(problems::render(&broken, &palette).as_bytes());
+            problems::print(&broken, &palette);
             return FAILED;
         }
     };
@@ -72,6 +72,9 @@ fn report_problems(problems: &[PathProblem], palette: &Palette) -> io::Result<()
     let mut err = io::stderr().lock();
     for problem in problems {
         match problem {
+            PathProblem::Missing(path) if path.as_os_str() == "-" => {
+                writeln!(err, "{error}error{error:#}: `-`, standard input, is read alone")?;
+            }
             PathProblem::Missing(path) => {
                 writeln!(err, "{error}error{error:#}: {}", missing_path(path))?;
             }

@@ -33,7 +33,7 @@ pub fn run(args: &TestArgs) -> u8 {
             u8::from(tested.pages.iter().any(|page| !page.failed.is_empty()))
         }
         Err(broken) => {
-            eprint!("{}", problems::render(&broken, &palette));
+            problems::print(&broken, &palette);
             2
         }
     }
