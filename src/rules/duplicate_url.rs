@@ -6,6 +6,7 @@ mod names;
 mod verdict;
 
 use crate::rule::prelude::*;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 #[derive(Default, Deserialize, Serialize)]
@@ -34,12 +35,9 @@ impl Rule for DuplicateUrl {
     }
 
     fn conclude(&self, facts: &Facts, report: &mut ProjectReport) {
-        let mut known = known(facts);
-        // The order of the list stays among those with one key.
-        known.sort_by(|one, other| one.fact.key.cmp(&other.fact.key));
-        for group in known.chunk_by(|one, other| one.fact.key == other.fact.key) {
+        for group in groups(facts) {
             for index in 1..group.len() {
-                if let Some((verdict, first)) = verdict::judge(group, index, self.other_section) {
+                if let Some((verdict, first)) = verdict::judge(&group, index, self.other_section) {
                     verdict::tell(verdict, group[index], first, report);
                 }
             }
@@ -55,11 +53,19 @@ struct Known<'f> {
     fact: &'f Fact,
 }
 
-fn known(facts: &Facts) -> Vec<Known<'_>> {
-    let files = (0..).map(FileId).zip(&facts.files);
-    files
-        .flat_map(|(file, (path, facts))| facts.iter().map(move |fact| Known { file, path, fact }))
-        .collect()
+/// The facts that share a key, in the order of the list. Hardly any do.
+fn groups(facts: &Facts) -> Vec<Vec<Known<'_>>> {
+    let all = || facts.files.iter().flat_map(|(_, facts)| facts);
+    let mut counts: HashMap<&str, u32> = HashMap::with_capacity(all().count());
+    all().for_each(|fact| *counts.entry(&fact.key).or_default() += 1);
+    counts.retain(|_, count| *count > 1);
+    let mut groups: BTreeMap<&str, Vec<Known>> = BTreeMap::new();
+    for (file, (path, facts)) in (0..).map(FileId).zip(&facts.files) {
+        for fact in facts.iter().filter(|fact| counts.contains_key(&*fact.key)) {
+            groups.entry(&fact.key).or_default().push(Known { file, path, fact });
+        }
+    }
+    groups.into_values().collect()
 }
 
 impl Known<'_> {

@@ -3,9 +3,9 @@
 use super::OtherSection;
 use crate::list::format::SectionSettings;
 use crate::list::url;
-use crate::markdown::Link;
+use crate::markdown::{Link, without_references};
 use crate::rule::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Notes of a fact.
 pub const NAME: &str = "name";
@@ -108,8 +108,8 @@ fn fact(cx: &Context, entry: EntryRef, (field, url): (&str, Span), key: String) 
     let span = written(cx, entry, url);
     let line = cx.doc().source().lines().line_of(span.start()) as u32 + 1;
     let mut notes = Vec::with_capacity(2);
-    let name = entry.part(Role::Name).map(|name| cx.doc().text()[name.span].to_string());
-    notes.extend(name.map(|name| (NAME, name)));
+    let name = entry.part(Role::Name).map(|name| &cx.doc().text()[name.span]);
+    notes.extend(name.map(|name| (NAME, without_references(name).into_owned())));
     if field != URL {
         notes.push((FIELD, field.to_string()));
     }
@@ -138,32 +138,41 @@ fn written(cx: &Context, entry: EntryRef, url: Span) -> Span {
 
 /// Forgets the names that are none: `[PDF](..)`, `[Docs](..)`, `[GitHub](..)`.
 fn forget_labels(facts: &mut [Fact]) {
-    let mut keys: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::with_capacity(facts.len());
+    for name in facts.iter().filter_map(|fact| fact.note(NAME)) {
+        *counts.entry(name).or_default() += 1;
+    }
+    counts.retain(|_, count| *count >= URLS_OF_A_LABEL);
+    let mut keys: HashMap<&str, HashSet<&str>> = HashMap::new();
     for fact in &*facts {
-        let Some(name) = fact.note(NAME) else { continue };
-        let keys = keys.entry(name).or_default();
-        if keys.len() < URLS_OF_A_LABEL && !keys.contains(&&*fact.key) {
-            keys.push(&fact.key);
+        if let Some(name) = fact.note(NAME).filter(|name| counts.contains_key(name)) {
+            keys.entry(name).or_default().insert(&fact.key);
         }
     }
-    let is_label =
-        |fact: &Fact| fact.note(NAME).is_some_and(|name| keys[name].len() == URLS_OF_A_LABEL);
-    let labels: Vec<bool> = facts.iter().map(is_label).collect();
-    for (fact, _) in facts.iter_mut().zip(labels).filter(|(_, is_label)| *is_label) {
-        fact.notes.retain(|(note, _)| *note != NAME);
+    keys.retain(|_, keys| keys.len() >= URLS_OF_A_LABEL);
+    let is_label = |fact: &Fact| fact.note(NAME).is_some_and(|name| keys.contains_key(name));
+    let labels: Vec<usize> = (0..facts.len()).filter(|fact| is_label(&facts[*fact])).collect();
+    for fact in labels {
+        facts[fact].notes.retain(|(note, _)| *note != NAME);
     }
 }
 
 /// Two entries of one file that share a URL may be one entry, written twice.
 fn add_texts(cx: &Context, facts: &mut [Fact]) {
-    let mut counts: HashMap<&str, u32> = HashMap::new();
-    for fact in &*facts {
-        *counts.entry(&fact.key).or_default() += 1;
+    let mut firsts: HashMap<&str, usize> = HashMap::with_capacity(facts.len());
+    let mut repeated = Vec::new();
+    for (index, fact) in facts.iter().enumerate() {
+        let first = *firsts.entry(&fact.key).or_insert(index);
+        if first != index {
+            repeated.extend([first, index]);
+        }
     }
-    let repeated: Vec<bool> = facts.iter().map(|fact| counts[&*fact.key] > 1).collect();
-    for (fact, _) in facts.iter_mut().zip(repeated).filter(|(_, repeated)| *repeated) {
-        let Some(entry) = fact.entry else { continue };
-        fact.notes.extend(text(cx, cx.list().entry(entry)).map(|text| (TEXT, text)));
+    repeated.sort_unstable();
+    repeated.dedup();
+    for index in repeated {
+        let Some(entry) = facts[index].entry else { continue };
+        let text = text(cx, cx.list().entry(entry));
+        facts[index].notes.extend(text.map(|text| (TEXT, text)));
     }
 }
 

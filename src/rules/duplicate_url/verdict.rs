@@ -103,10 +103,13 @@ fn alike(one: Known, other: Known) -> Likeness {
     }
 }
 
+/// Whether a name is a URL, its host, or the domain of that.
 fn is_host(name: &str, known: Known) -> bool {
     let host = known.fact.key.split(['/', '?', '#']).next().unwrap_or_default();
     let name = name.trim_start_matches("https://").trim_start_matches("http://");
-    name.trim_start_matches("www.").split('/').next() == Some(host)
+    let name = name.trim_start_matches("www.").split('/').next().unwrap_or_default();
+    name.contains('.')
+        && host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 pub fn tell(verdict: Verdict, here: Known, first: Known, report: &mut ProjectReport) {
