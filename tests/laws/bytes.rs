@@ -44,6 +44,8 @@ fn what_the_parse_is_not_sure_of_is_left_to_a_person() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Two rules that edit single words: all that is between their words is as before.
     #[test]
     fn nothing_else_changes(parts in prop::collection::vec("[a-c*_`#>\\-\n \\[\\]()|é]{0,6}", 0..24)) {

@@ -2,7 +2,7 @@
 //! gives it.
 
 use mdlint::cli::active::{active_rules, facts};
-use mdlint::config::{Configurations, Overrides};
+use mdlint::config::{Configurations, Overrides, Reading};
 use mdlint::engine::{
     ActiveRule, Diagnostic, File, FileOutcome, Mode, Names, Role, Setup, check, in_parallel,
 };
@@ -29,7 +29,7 @@ fn lists() -> Option<PathBuf> {
 }
 
 /// A list with all that holds for it.
-struct List {
+pub struct List {
     name: String,
     text: String,
     rules: Vec<ActiveRule>,
@@ -38,7 +38,7 @@ struct List {
 }
 
 impl List {
-    fn run(&self, text: &str, mode: Mode) -> FileOutcome {
+    pub fn run(&self, text: &str, mode: Mode) -> FileOutcome {
         let setup = Setup {
             rules: &self.rules,
             list: &self.settings,
@@ -52,24 +52,41 @@ impl List {
     }
 }
 
+impl List {
+    /// What a configuration makes of files named `README.md`; all rules run.
+    fn new(name: &str, text: &str, overrides: Overrides) -> List {
+        let catalogue = Catalogue::built_in();
+        let facts = facts(&catalogue);
+        let overrides = Overrides { preset: Some("all".into()), ..overrides };
+        let configurations = Configurations::new(overrides, &facts);
+        let file = configurations.settings(Path::new("README.md"));
+        assert!(configurations.check().is_ok(), "{:?}", configurations.check());
+        let rules = active_rules(&file, &catalogue).expect("good options");
+        let (mut settings, names) = ((*file.list).clone(), Names::new(&facts));
+        // Whatever it is made from, its copy here may be mended.
+        settings.generated = None;
+        List { name: name.into(), text: text.into(), rules, settings, names }
+    }
+
+    pub fn with_configuration(text: &str) -> List {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let file = folder.path().join("mdlint.toml");
+        fs::write(&file, text).expect("a written file");
+        List::new("README.md", "", Overrides { files: vec![file], ..Overrides::default() })
+    }
+}
+
 fn given(folder: &Path) -> Vec<List> {
-    let catalogue = Catalogue::built_in();
-    let facts = facts(&catalogue);
     let gallery = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gallery");
     let mut lists = Vec::new();
     for entry in fs::read_dir(folder).expect("a readable folder") {
         let path = entry.expect("a readable entry").path();
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
         let configuration = gallery.join(format!("{name}.toml"));
-        let mut overrides = Overrides { preset: Some("all".into()), ..Overrides::default() };
-        overrides.files.extend(configuration.is_file().then_some(configuration));
-        let settings = Configurations::new(overrides, &facts).settings(&path);
-        let rules = active_rules(&settings, &catalogue).expect("good options");
+        let files = configuration.is_file().then_some(configuration).into_iter().collect();
         let text = fs::read_to_string(&path).expect("a readable list");
-        let (mut settings, names) = ((*settings.list).clone(), Names::new(&facts));
-        // Whatever it is made from, its copy here may be mended.
-        settings.generated = None;
-        lists.push(List { name, text, rules, settings, names });
+        let overrides = Overrides { files, reading: Reading::Isolated, ..Overrides::default() };
+        lists.push(List::new(&name, &text, overrides));
     }
     lists.sort_by(|one, other| one.name.cmp(&other.name));
     lists

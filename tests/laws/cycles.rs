@@ -2,7 +2,7 @@
 
 use crate::given::{Rules, applied, replace, shown};
 use mdlint::engine::Mode;
-use mdlint::rule::{Applicability, Claim};
+use mdlint::rule::Applicability;
 
 #[test]
 fn rules_that_undo_each_other_are_named_and_what_others_did_stays() {
@@ -26,10 +26,14 @@ fn rules_that_undo_each_other_are_named_and_what_others_did_stays() {
 }
 
 #[test]
-fn fixes_that_build_upon_one_another_end_after_some_passes() {
-    let fixed =
-        Rules::default().with("grows", replace(".", "..").claiming(Claim::Text)).fix("a.\n");
-    assert_eq!(fixed.notes, ["after 10 passes there is still something to fix, by `grows`"]);
+fn fixes_that_find_no_end_are_left_out_and_the_rest_goes_in() {
+    let rules =
+        Rules::default().with("grows", replace(".", "..")).with("word", replace("teh", "the"));
+    let fixed = rules.fix("teh a.\n");
+    assert_eq!(fixed.source.text(), "the a.\n");
+    assert_eq!(applied(&fixed), [("word", 1)]);
+    let note = "fixes of `grows` find no end, which is a bug in mdlint; they were left out";
+    assert_eq!(fixed.notes, [note]);
 }
 
 #[test]

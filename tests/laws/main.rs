@@ -8,4 +8,5 @@ mod cycles;
 mod files;
 mod given;
 mod levels;
+mod random;
 mod suppressions;

@@ -56,11 +56,12 @@ fn outcome(done: Vec<Done>, rules: &[RuleFacts], sources: &Sources) -> Outcome {
     outcome.files = configuration::outcomes(&done, sources);
     for Done { checked, .. } in done {
         match checked.role {
-            Role::Checked => outcome.files.push(checked.outcome),
-            Role::Read => {
+            // A check that lacks a part of its list is none.
+            Role::Read if checked.outcome.failure.is_none() => {
                 let FileOutcome { path, source, .. } = checked.outcome;
                 outcome.others.push(OtherFile { path, source });
             }
+            Role::Checked | Role::Read => outcome.files.push(checked.outcome),
         }
     }
     outcome.files.sort_by(|one, other| one.path.cmp(&other.path));

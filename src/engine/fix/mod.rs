@@ -55,8 +55,13 @@ pub fn fix(
             break;
         }
         if passes.len() == MOST_PASSES {
-            notes.push(still_fixing(&chosen, setup));
-            break;
+            // Begins again without those who would go on for ever.
+            notes.push(endless(&chosen, setup));
+            refused.give_up(chosen.iter().map(|choice| choice.rule));
+            *text = Text::new(Document::parse(passes[0].text.clone()));
+            found = analyse(text, setup, neighbours)?;
+            passes.clear();
+            continue;
         }
         let landed =
             guarded(|| "fixing it".to_string(), || land(&text.doc, &chosen, &mut refused))?;
@@ -93,9 +98,9 @@ fn cycle(passes: &[Pass], setup: &Setup) -> String {
     format!("fixes of {names} undo one another, which is a bug in mdlint; they were left out")
 }
 
-fn still_fixing(chosen: &[Choice], setup: &Setup) -> String {
+fn endless(chosen: &[Choice], setup: &Setup) -> String {
     let names = names(chosen.iter().map(|choice| choice.rule), setup);
-    format!("after {MOST_PASSES} passes there is still something to fix, by {names}")
+    format!("fixes of {names} find no end, which is a bug in mdlint; they were left out")
 }
 
 /// "`a`, `b` and `c`", each once.

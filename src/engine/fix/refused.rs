@@ -26,6 +26,12 @@ impl Refused {
         *self.by_rule.entry(rule).or_default() += 1;
     }
 
+    /// From now on, no fix of these rules is to be tried. The text is again what it was at first.
+    pub fn give_up(&mut self, rules: impl Iterator<Item = usize>) {
+        self.fixes.clear();
+        self.by_rule.extend(rules.map(|rule| (rule, MOST_OF_A_RULE)));
+    }
+
     /// Whether so many fixes of the rule were refused that none of them can be trusted.
     pub fn is_hopeless(&self, rule: usize) -> bool {
         self.by_rule.get(&rule).is_some_and(|count| *count >= MOST_OF_A_RULE)

@@ -5,7 +5,8 @@ use super::carriers::Standing;
 use super::head::Head;
 use crate::list::format::{Own, Place, Program, Reader, Reading, SectionSettings, WholeList};
 use crate::list::{
-    Carrier, Deviation, DeviationKind, EntryId, Field, FieldType, Fit, List, SectionId, Settings,
+    Carrier, Certainty, Deviation, DeviationKind, Entry, EntryId, Field, FieldType, Fit, List,
+    SectionId, Settings,
 };
 use crate::markdown::{Document, NodeRef};
 use std::collections::HashMap;
@@ -184,6 +185,9 @@ impl Pass<'_, '_> {
         }
         for entry in &mut list.entries {
             entry.deviations.sort_by_key(|deviation| deviation.span);
+            if entry.carrier == Carrier::Anchor {
+                leave_beginning(entry);
+            }
         }
         let Some(mut fit) = self.fit else { return };
         let fits = |id: &&EntryId| list.entries[id.0 as usize].deviations.is_empty();
@@ -191,6 +195,16 @@ impl Pass<'_, '_> {
         list.fit = Some(fit);
         if !fit.is_this_list() {
             list.entries.iter_mut().for_each(|entry| entry.deviations.clear());
+        }
+    }
+}
+
+/// An entry begins with its anchor: what a repair puts before that would not be a part of it.
+fn leave_beginning(entry: &mut Entry) {
+    let start = entry.own.start;
+    for repair in entry.deviations.iter_mut().filter_map(|it| it.repair.as_mut()) {
+        if repair.edits.iter().any(|edit| edit.span.start <= start) {
+            repair.certainty = Certainty::Shown;
         }
     }
 }
