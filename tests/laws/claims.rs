@@ -1,7 +1,8 @@
 //! A rule that lies about what it changes is caught, refused and named, and the rest goes in.
 
-use crate::given::{Rules, applied, replace};
+use crate::given::{Rules, Sorted, applied, replace};
 use mdlint::rule::Claim;
+use std::sync::Arc;
 
 /// A text with one place for the liar in each third line, and one for an honest rule before it.
 const TEXT: &str =
@@ -90,4 +91,19 @@ fn edits_that_cannot_be_made_are_refused() {
     assert_eq!(fixed.source.text(), "the ä\n");
     let note = "a fix of `wild` for line 1 has edits that cannot be made, which is a bug in mdlint; it was left out";
     assert_eq!(fixed.notes, [note]);
+}
+
+#[test]
+fn a_fix_that_findings_share_goes_in_once_for_all_of_them() {
+    for ending in ["\n", "\r\n"] {
+        let text = "- b\n- c\n- a\n".replace('\n', ending);
+        let rules = Rules::default().with("sorted", Sorted);
+        let found = rules.check(&text).diagnostics;
+        let fixes: Vec<_> = found.iter().filter_map(|it| it.finding.fix.as_ref()).collect();
+        assert!(fixes.len() == 3 && fixes.iter().all(|fix| Arc::ptr_eq(fix, fixes[0])));
+        let fixed = rules.fix(&text);
+        assert_eq!(fixed.source.text(), "- a\n- b\n- c\n".replace('\n', ending));
+        assert_eq!(applied(&fixed), [("sorted", 3)]);
+        assert_eq!(fixed.notes, [""; 0]);
+    }
 }

@@ -224,3 +224,33 @@ impl ErasedRule for Wild {
 
     fn conclude_erased(&self, _: &Facts, _: &mut ProjectReport) {}
 }
+
+/// Sorts lines that begin with `- `; each line that must move carries the one fix.
+pub struct Sorted;
+
+impl ErasedRule for Sorted {
+    fn check_erased(&self, cx: &Context, report: &mut Report) {
+        let text = cx.doc().text();
+        let starts = text.match_indices("- ").map(|(at, _)| at);
+        let lines: Vec<Span> = starts.map(|at| cx.doc().source().line_at(at)).collect();
+        let mut sorted = lines.clone();
+        sorted.sort_by_key(|line| &text[*line]);
+        let moved: Vec<Span> =
+            lines.iter().zip(&sorted).filter(|(a, b)| a != b).map(|(line, _)| *line).collect();
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        let words: Vec<&str> = sorted.iter().map(|line| &text[*line]).collect();
+        let edits = vec![Edit::replace(first.join(*last), words.join("\n"))];
+        let (applicability, claim) = (Applicability::Safe, Claim::Items);
+        let title = "sort the list".to_string();
+        let fix = Arc::new(mdlint::rule::Fix { applicability, title, claim, edits });
+        for line in moved {
+            report.at(line, "out of order").shared_fix(fix.clone());
+        }
+    }
+
+    fn facts_erased(&self, _: &Context) -> Vec<Fact> {
+        Vec::new()
+    }
+
+    fn conclude_erased(&self, _: &Facts, _: &mut ProjectReport) {}
+}
