@@ -119,6 +119,8 @@ impl<'f> State<'f> {
                 for (rule, count) in applied {
                     *self.applied.entry(rule).or_default() += count;
                 }
+                // Each round may say the same.
+                self.notes.retain(|note| !notes.contains(note));
                 self.notes.extend(notes);
                 self.found = Some(found);
                 changed
@@ -147,8 +149,6 @@ impl<'f> State<'f> {
             (None, Role::Read) => Vec::new(),
         };
         notes.extend(refusal(&found, setup, mode));
-        // In several rounds, the same may have been said.
-        notes.dedup();
         let list = guarded(|| "reading its list".to_string(), || text.context(setup).list())?;
         let (fit, unmatched, summary) = (list.fit, list.unmatched.clone(), summary(list));
         let applied = applied

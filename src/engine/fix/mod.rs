@@ -45,46 +45,83 @@ pub fn fix(
     neighbours: Neighbours,
     wanted: Applicability,
 ) -> Result<Fixed, Failure> {
-    let mut passes: Vec<Pass> = Vec::new();
-    let mut refused = Refused::default();
-    let mut notes = Vec::new();
-    let mut found = analyse(text, setup, neighbours)?;
+    let found = analyse(text, setup, neighbours)?;
+    let (passes, refused, notes) = (Vec::new(), Refused::default(), Vec::new());
+    let mut fixing = Fixing { text, setup, neighbours, found, passes, refused, notes };
     loop {
-        let chosen = choose(&found, setup, wanted, &text.doc, &refused);
-        if chosen.is_empty() {
-            break;
-        }
-        if passes.len() == MOST_PASSES {
-            // Begins again without those who would go on for ever.
-            notes.push(endless(&chosen, setup));
-            refused.give_up(chosen.iter().map(|choice| choice.rule));
-            *text = Text::new(Document::parse(passes[0].text.clone()));
-            found = analyse(text, setup, neighbours)?;
-            passes.clear();
-            continue;
-        }
-        let landed =
-            guarded(|| "fixing it".to_string(), || land(&text.doc, &chosen, &mut refused))?;
-        notes.extend(landed.notes(setup, &text.doc));
-        let Landed { doc: Some(doc), applied, .. } = landed else { continue };
-        passes.push(Pass { text: text.doc.source().shared_text(), applied });
-        let seen = passes.iter().position(|pass| *pass.text == *doc.text());
-        let Some(first) = seen else {
-            *text = Text::new(doc);
-            found = analyse(text, setup, neighbours)?;
-            continue;
+        let Fixing { found, text, refused, .. } = &fixing;
+        let chosen = choose(found, setup, wanted, &text.doc, refused);
+        let next = match chosen.is_empty() {
+            true => Next::Done,
+            false if fixing.passes.len() == MOST_PASSES => fixing.begin_again(&chosen)?,
+            false => fixing.pass(&chosen)?,
         };
-        notes.push(cycle(&passes[first..], setup));
-        *text = Text::new(Document::parse(passes[first].text.clone()));
-        found = analyse(text, setup, neighbours)?;
-        passes.truncate(first);
-        break;
+        match next {
+            Next::Pass => {}
+            Next::Done => return Ok(fixing.fixed()),
+        }
     }
-    let mut applied = BTreeMap::new();
-    for rule in passes.into_iter().flat_map(|pass| pass.applied) {
-        *applied.entry(rule).or_default() += 1;
+}
+
+/// A text on its way.
+struct Fixing<'f> {
+    text: &'f mut Text,
+    setup: &'f Setup<'f>,
+    neighbours: Neighbours<'f>,
+    /// In the text as it is.
+    found: Vec<Found>,
+    passes: Vec<Pass>,
+    refused: Refused,
+    notes: Vec<String>,
+}
+
+enum Next {
+    Pass,
+    Done,
+}
+
+impl Fixing<'_> {
+    /// Puts in what holds its claims. Where that text has been before, its first time was the last
+    /// good one.
+    fn pass(&mut self, chosen: &[Choice]) -> Result<Next, Failure> {
+        let (doc, refused) = (&self.text.doc, &mut self.refused);
+        let landed = guarded(|| "fixing it".to_string(), || land(doc, chosen, refused))?;
+        self.notes.extend(landed.notes(self.setup, doc));
+        // Where nothing went in, something was refused, and the next choice is another.
+        let Landed { doc: Some(doc), applied, .. } = landed else { return Ok(Next::Pass) };
+        self.passes.push(Pass { text: self.text.doc.source().shared_text(), applied });
+        let Some(first) = self.passes.iter().position(|pass| *pass.text == *doc.text()) else {
+            self.go_to(doc)?;
+            return Ok(Next::Pass);
+        };
+        self.notes.push(cycle(&self.passes[first..], self.setup));
+        self.go_to(Document::parse(self.passes[first].text.clone()))?;
+        self.passes.truncate(first);
+        Ok(Next::Done)
     }
-    Ok(Fixed { found, applied, notes })
+
+    /// From the first text on, without those who would go on for ever.
+    fn begin_again(&mut self, chosen: &[Choice]) -> Result<Next, Failure> {
+        self.notes.push(endless(chosen, self.setup));
+        self.refused.give_up(chosen.iter().map(|choice| choice.rule));
+        self.go_to(Document::parse(self.passes[0].text.clone()))?;
+        self.passes.clear();
+        Ok(Next::Pass)
+    }
+
+    fn go_to(&mut self, doc: Document) -> Result<(), Failure> {
+        *self.text = Text::new(doc);
+        self.found = analyse(self.text, self.setup, self.neighbours)?;
+        Ok(())
+    }
+
+    fn fixed(self) -> Fixed {
+        let mut applied = BTreeMap::new();
+        for rule in self.passes.into_iter().flat_map(|pass| pass.applied) {
+            *applied.entry(rule).or_default() += 1;
+        }
+        Fixed { found: self.found, applied, notes: self.notes }
+    }
 }
 
 /// Whether there is anything that [`fix`] would try.
