@@ -1,7 +1,8 @@
 //! What is printed, in which form, and where.
 
 use crate::cli::args::{CheckArgs, OutputFormat};
-use crate::engine::Outcome;
+use crate::engine::{FileOutcome, Outcome};
+use crate::files;
 use crate::report::{self, Content, Form, Options, Screen, Surroundings, Volume};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +16,9 @@ pub fn print(outcome: &Outcome, args: &CheckArgs, summary: &Summary) -> io::Resu
     report::failures(outcome, &options.palette, &mut err)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.fix.fix && !args.fix.diff && is_standard_input(&args.paths) {
-        print_text(outcome, &options, &mut out, &mut err)?;
+        let name = files::shown(standard_name(args));
+        let file = outcome.documents().find(|file| *file.path == *name);
+        print_text(file, outcome, &options, [&mut out, &mut err])?;
     } else if was_anything_checked(outcome) || matches!(options.form, Form::Json | Form::JsonLines)
     {
         report::print(outcome, &options, &mut out, &mut err)?;
@@ -35,12 +38,12 @@ fn was_anything_checked(outcome: &Outcome) -> bool {
 
 /// The fixed text; the text as it is, if it is excluded.
 fn print_text(
+    file: Option<&FileOutcome>,
     outcome: &Outcome,
     options: &Options,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    [out, err]: [&mut dyn Write; 2],
 ) -> io::Result<()> {
-    let Some(file) = outcome.documents().next() else {
+    let Some(file) = file else {
         return io::copy(&mut io::stdin().lock(), out).map(|_| ());
     };
     if file.failure.is_some() {
@@ -83,6 +86,11 @@ impl Summary {
             }
         }
     }
+}
+
+/// What standard input is called.
+pub fn standard_name(args: &CheckArgs) -> &Path {
+    args.files.stdin_filename.as_deref().unwrap_or(Path::new("-"))
 }
 
 /// Whether the paths are `-`, and nothing else.

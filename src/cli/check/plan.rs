@@ -1,6 +1,6 @@
 //! Which files are checked, and what holds for each.
 
-use super::output::is_standard_input;
+use super::output::{is_standard_input, standard_name};
 use crate::cli::active::active_rules;
 use crate::cli::args::CheckArgs;
 use crate::config::{Broken, Configurations, FileSettings};
@@ -99,16 +99,24 @@ impl<'p> Planner<'p> {
     }
 
     fn standard_input(&mut self) -> Vec<Vec<PlannedFile>> {
-        let name = self.args.files.stdin_filename.as_deref().unwrap_or(Path::new("-"));
+        let name = standard_name(self.args);
         if self.is_excluded(name) {
             self.excluded += 1;
             return Vec::new();
         }
         let folder = name.parent().map(Path::to_path_buf).unwrap_or_default();
         let prepared = self.prepared(name);
-        let shown = files::shown(name).into();
-        let place = Place::Standard(folder);
-        vec![vec![PlannedFile { shown, place, role: Role::Checked, named: true, prepared }]]
+        let (shown, place) = (files::shown(name).into(), Place::Standard(folder));
+        let own = PlannedFile { shown, place, role: Role::Checked, named: true, prepared };
+        // It stands for the file of its name, whatever that says by now.
+        let together = self.configurations.together(name);
+        let real = name.canonicalize().ok();
+        let mut list: Vec<PlannedFile> = together.iter().map(|path| self.read_only(path)).collect();
+        match together.iter().position(|path| Some(path) == real.as_ref()) {
+            Some(index) => list[index] = own,
+            None => list = vec![own],
+        }
+        vec![list]
     }
 
     fn is_excluded(&self, path: &Path) -> bool {
