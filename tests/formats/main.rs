@@ -5,6 +5,7 @@ mod carets;
 mod errors;
 mod gallery;
 mod injected;
+mod kinds;
 mod laws;
 mod page;
 mod sections;
