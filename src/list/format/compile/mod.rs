@@ -223,7 +223,7 @@ fn globs(pattern: &Text, problems: &mut Vec<Problem>) -> Vec<Glob> {
     globs
 }
 
-/// Fields that an order or `unique` names, but no format has.
+/// Fields that an order, `unique` or a legend names, but no format has.
 fn check_fields(config: &ListConfig, settings: &Settings, problems: &mut Vec<Problem>) {
     // Without formats, or with faulty ones, nobody knows the fields.
     if !problems.is_empty() || !settings.has_formats() {
@@ -243,7 +243,11 @@ fn check_fields(config: &ListConfig, settings: &Settings, problems: &mut Vec<Pro
     let configs = config.sections.iter().map(|block| &block.config).chain([&config.base]);
     for config in configs {
         let by = config.order.iter().filter_map(|order| order.by.as_ref());
-        for field in by.chain(config.unique.iter().flatten()) {
+        let legends = config.vocabulary.iter().filter_map(|(_, vocabulary)| match vocabulary {
+            VocabularyConfig::Legend { field, .. } => Some(field),
+            VocabularyConfig::Closed { .. } | VocabularyConfig::Open => None,
+        });
+        for field in by.chain(config.unique.iter().flatten()).chain(legends) {
             if !known.contains(&field.value.as_str()) {
                 let near = did_you_mean(&field.value, known.iter().copied());
                 let message = format!("no format has a field `{}`{near}", field.value);

@@ -3,7 +3,7 @@
 use super::edits::literal;
 use super::gap::Told;
 use super::parts::Part;
-use crate::list::format::search::cost::MarkGroup;
+use crate::list::format::search::cost::{MarkGroup, is_dash as is_dash_mark};
 use crate::list::format::search::moves::Act;
 use crate::list::format::search::near::Taken;
 use crate::list::format::search::program::{Destination, Op};
@@ -49,9 +49,13 @@ fn is_blank(told: &Told, taken: &Taken) -> bool {
     matches!(told.scene.program.places[taken.pc as usize].op, Op::Blank { .. })
 }
 
-/// One dash for another, or for two.
+/// One dash for another, or for two; but between two fields that anything fits, a dash may belong
+/// to one of them.
 fn is_dash(told: &Told, taken: &Taken) -> bool {
-    let written = dash(told.scene.tokens.text_or_empty(taken.at as usize));
+    if is_between(told, taken) {
+        return false;
+    }
+    let written = is_dash_mark(told.scene.tokens.text_or_empty(taken.at as usize));
     match taken.step.act {
         Act::Exchange => written && expects_dash(told, taken),
         Act::Delete => written && told.gap.steps.iter().any(|taken| expects_dash(told, taken)),
@@ -59,13 +63,13 @@ fn is_dash(told: &Told, taken: &Taken) -> bool {
     }
 }
 
-fn expects_dash(told: &Told, taken: &Taken) -> bool {
-    let wanted = literal(told.scene.program, taken);
-    taken.step.act != Act::Delete && wanted.is_some_and(|mark| dash(&mark))
+fn is_between(told: &Told, taken: &Taken) -> bool {
+    matches!(&told.scene.program.places[taken.pc as usize].op, Op::Mark(mark) if mark.between)
 }
 
-fn dash(mark: &str) -> bool {
-    matches!(mark, "-" | "‐" | "‑" | "‒" | "–" | "—" | "―" | "−")
+fn expects_dash(told: &Told, taken: &Taken) -> bool {
+    let wanted = literal(told.scene.program, taken);
+    taken.step.act != Act::Delete && wanted.is_some_and(|mark| is_dash_mark(&mark))
 }
 
 /// `:` or `|` where a dash belongs.

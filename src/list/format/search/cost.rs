@@ -14,6 +14,8 @@ pub const FOREIGN_MARK: u8 = 3;
 pub const MARK_INSERTED: u8 = 2;
 /// A mark put in or exchanged between two holes that anything fits.
 pub const MARK_BETWEEN: u8 = 5;
+/// A dash exchanged for another one there: less than a field that is missing.
+pub const DASH_BETWEEN: u8 = 3;
 /// An alias, or another case, of a value or of a word of the format.
 pub const VARIANT: u8 = 2;
 /// A value of another type.
@@ -55,6 +57,10 @@ pub const MOST_DEVIATIONS: usize = 3;
 
 /// Above this many tokens only exact matching is tried.
 pub const LONGEST_NEAR: usize = 512;
+
+pub fn is_dash(mark: &str) -> bool {
+    matches!(mark, "-" | "‐" | "‑" | "‒" | "–" | "—" | "―" | "−")
+}
 
 /// Marks that can stand for one another.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

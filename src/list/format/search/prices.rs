@@ -65,6 +65,9 @@ pub fn inserted(mark: &Mark) -> u8 {
 
 fn exchanged_mark(mark: &Mark, written: &str) -> u8 {
     match MarkGroup::of(written) {
+        _ if mark.between && cost::is_dash(written) && cost::is_dash(&mark.text) => {
+            cost::DASH_BETWEEN
+        }
         _ if mark.between => cost::MARK_BETWEEN,
         group if group.exchanges_with(mark.group) => cost::MARK,
         _ => cost::FOREIGN_MARK,
