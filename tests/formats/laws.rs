@@ -1,6 +1,7 @@
 //! What holds for any text and any format.
 
 use super::assert_none;
+use super::random::{SOUND, entry, format, spoiled};
 use mdlint::config::list_of;
 use mdlint::list::format::{Own, Program, Reader, Reading, TokenKind, Tokens};
 use mdlint::list::{Certainty, Settings};
@@ -165,6 +166,15 @@ fn corpus() -> Vec<PathBuf> {
 }
 
 #[test]
+fn sound_entries_fit() {
+    let program = program();
+    let bad = SOUND.iter().filter(|entry| {
+        count(&Document::parse(format!("- {entry}\n\n[free icon]: u\n")), &program) > 0
+    });
+    assert_none(&bad.map(|entry| entry.to_string()).collect::<Vec<_>>());
+}
+
+#[test]
 fn real_lists_are_read_within_their_bounds() {
     let program = program();
     let mut found = Vec::new();
@@ -174,121 +184,6 @@ fn real_lists_are_read_within_their_bounds() {
         found.extend(faults.into_iter().map(|fault| format!("{}: {fault}", path.display())));
     }
     assert_none(&found);
-}
-
-/// Pieces that entries, and what spoils them, are made of.
-const FRAGMENTS: &[&str] = &[
-    "[a](https://x.example)",
-    "[",
-    "]",
-    "(",
-    ")",
-    "![i](u)",
-    "![Free][free icon]",
-    "\"",
-    "*",
-    "**",
-    "`",
-    "_",
-    " - ",
-    " – ",
-    "; ",
-    ", ",
-    ". ",
-    ": ",
-    "  ",
-    " ",
-    "\t",
-    "\n  ",
-    "\\\n  ",
-    "<br>",
-    "<b>",
-    "</b>",
-    "<!-- c -->",
-    "<a href=\"u\">",
-    "</a>",
-    "&amp;",
-    "&rlm;",
-    "\\*",
-    "paper",
-    "new",
-    "2014",
-    "2014-03",
-    "03-2014",
-    "MIT",
-    "mit",
-    "A b c",
-    "é",
-    "日本語。",
-    "🎉",
-    ":book:",
-    "👩🏽‍💻",
-    "#tag",
-    "https://y.example",
-    "<https://z.example>",
-    "|",
-    "~~",
-    "[^1]",
-    "<kbd>",
-    "</kbd>",
-    "1.",
-    "= 3.5",
-    "(2014)",
-    "et al.",
-    "\u{a0}",
-    "\u{200b}",
-];
-
-fn entry() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(FRAGMENTS), 1..24)
-        .prop_map(|pieces| format!("- {}\n", pieces.concat()))
-}
-
-/// Pieces that formats, and what spoils them, are made of.
-const GRAMMAR: &[&str] = &[
-    "{a}",
-    "{b:plain}",
-    "{c:year}",
-    "{d:oneof(x; y)}",
-    "{e:oneof(v)}",
-    "{:p}",
-    "{?",
-    "{*:",
-    "{+\", \":",
-    "{|",
-    "|",
-    "}",
-    "{/}",
-    "*",
-    "**",
-    "`",
-    "[",
-    "]",
-    "](",
-    ")",
-    "](https://",
-    "][l]",
-    "![",
-    "<b>",
-    "</b>",
-    "\\",
-    "\\*",
-    " ",
-    " - ",
-    "x",
-    "é",
-    "\"",
-    "{",
-    ":",
-    "(",
-    "{A}",
-    "{f:date(YYYY; MM)}",
-    "{g:date(",
-    "{h:wrd}",
-];
-
-fn format() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(GRAMMAR), 0..16).prop_map(|pieces| pieces.concat())
 }
 
 /// 200 cases of each law, or as many as `PROPTEST_CASES` says.
@@ -309,6 +204,18 @@ proptest! {
 
     #[test]
     fn a_proven_repair_leaves_fewer_deviations(text in entry()) {
+        let found = repair_faults(&text, &program());
+        prop_assert!(found.is_empty(), "{text:?}: {found:?}");
+    }
+
+    #[test]
+    fn spoiled_entries_are_read_within_their_bounds(text in spoiled()) {
+        let found = faults(&text, &program(), 1);
+        prop_assert!(found.is_empty(), "{text:?}: {found:?}");
+    }
+
+    #[test]
+    fn a_proven_repair_of_a_spoiled_entry_leaves_fewer_deviations(text in spoiled()) {
         let found = repair_faults(&text, &program());
         prop_assert!(found.is_empty(), "{text:?}: {found:?}");
     }

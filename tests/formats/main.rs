@@ -8,6 +8,7 @@ mod injected;
 mod kinds;
 mod laws;
 mod page;
+mod random;
 mod sections;
 mod shapes;
 
