@@ -1,5 +1,8 @@
 //! "Did you mean": the nearest of some known words.
 
+/// So many characters of a name are meant as its beginning.
+const SAYS_SOMETHING: usize = 3;
+
 /// The candidate nearest to `word`, if it is near enough that a slip of the hand explains it.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let lower = word.to_lowercase();
@@ -14,7 +17,16 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 
 /// "; did you mean `x`?", or nothing.
 pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
-    nearest(word, candidates).map_or(String::new(), |known| format!("; did you mean `{known}`?"))
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let meant = nearest(word, candidates.iter().copied()).or_else(|| begun(word, &candidates));
+    meant.map_or(String::new(), |known| format!("; did you mean `{known}`?"))
+}
+
+/// The only candidate that begins with `word`, if that says something.
+fn begun<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
+    let mut begun = candidates.iter().filter(|known| known.starts_with(word));
+    let first = begun.next().filter(|_| word.chars().count() >= SAYS_SOMETHING)?;
+    begun.all(|other| other == first).then_some(*first)
 }
 
 /// Letters that are missing, surplus, others, or exchanged with their neighbour.

@@ -83,7 +83,11 @@ impl<'a> Sheet<'a> {
             Verdict::Departs => "fits none of these formats".to_string(),
             Verdict::NotJudged => self.not_judged(all),
         };
-        self.line("format", &why);
+        // Formats stay on one line each, to be copied; words are broken into lines.
+        let mut label = "format";
+        for piece in wrap(&why, self.columns.saturating_sub(LABEL)) {
+            self.line(std::mem::take(&mut label), &piece);
+        }
         if read_by.is_empty() {
             all.iter().for_each(|format| self.line("", &visible(format)));
         }
