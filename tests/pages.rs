@@ -1,11 +1,14 @@
 //! Rule pages: each of them holds, and what is wrong with broken ones is said at its place.
 
 use mdlint::cli::test::Bench;
+use mdlint::cli::{rule, rules};
+use mdlint::config::{Configurations, Overrides};
 use mdlint::engine::{MALFORMED_CONFIGURATION, OWN};
-use mdlint::rule::page::{Case, Head, Page, PageText, read_cases};
+use mdlint::report::Palette;
+use mdlint::rule::page::{Case, Example, Head, Page, PageText, read_cases};
 use mdlint::rules::{CODED, Catalogue, Maker};
-use mdlint::text::Source;
 use mdlint::text::toml::{self, FileIndex, Problem, Table, Value, ValueKind};
+use mdlint::text::{Edit, Source, width};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -85,7 +88,8 @@ fn every_example_holds() {
     assert_none(&faults);
 }
 
-/// `fixtures/rules/<id>.md` holds more cases of a rule.
+/// `fixtures/rules/<id>.md` holds more cases of a rule. Run with `BLESS=1` to write their carets anew,
+/// and read the difference.
 #[test]
 fn every_further_case_holds() {
     let catalogue = Catalogue::built_in();
@@ -97,15 +101,49 @@ fn every_further_case_holds() {
             faults.push(format!("{name}: there is no such rule"));
             continue;
         }
-        match read_cases(&page) {
-            Ok(cases) => faults.extend(failures(&bench, &name, &page, &cases)),
-            Err(found) => {
-                let found = found.iter().map(|it| format!("{name}:{}", shown(&page.text, it)));
-                faults.extend(found);
-            }
+        let (cases, problems) = read_cases(&page);
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&path, blessed(&bench, &page, &cases)).unwrap();
+            continue;
         }
+        faults.extend(problems.iter().map(|it| format!("{name}:{}", shown(&page.text, it))));
+        faults.extend(failures(&bench, &name, &page, &cases));
     }
     assert_none(&faults);
+}
+
+/// The page, its bad and fixed examples as they should be.
+fn blessed(bench: &Bench, page: &PageText, cases: &[Case]) -> String {
+    let mut edits = Vec::new();
+    for case in cases {
+        let truth = bench.truth(page, &page.id, case).expect("a good configuration");
+        let examples = case.examples.iter().zip(truth.found);
+        let marked = examples.map(|(it, marks)| (it.content, with_carets(page, it, &marks)));
+        let fixed = case.fixed.iter().zip(truth.fixed);
+        // What is true stays as it is written, perhaps with visible blanks.
+        let fixed = fixed.filter(|(fixed, text)| fixed.text != *text);
+        let fixed = fixed.map(|(fixed, text)| (fixed.content, text));
+        edits.extend(marked.chain(fixed).map(|(span, text)| Edit { span, text }));
+    }
+    let mut out = page.text.to_string();
+    edits.sort();
+    // Empty blocks meet nothing: a fence stands between two of them.
+    for edit in edits.into_iter().rev() {
+        out.replace_range(edit.span.range(), &edit.text);
+    }
+    out
+}
+
+fn with_carets(page: &PageText, example: &Example, marks: &[(usize, String)]) -> String {
+    let lines = page.text[example.content].lines();
+    let lines = lines.filter(|line| !example.expected.iter().any(|it| it.written == *line));
+    let mut out = String::new();
+    for (index, line) in lines.enumerate() {
+        out += &format!("{line}\n");
+        let here = marks.iter().filter(|(below, _)| *below == index);
+        out.extend(here.map(|(_, mark)| format!("{mark}\n")));
+    }
+    out
 }
 
 fn file_name(path: &Path) -> String {
@@ -249,5 +287,37 @@ fn the_head_that_is_found_is_the_one_that_is_read() {
             text[found.content].ends_with('\n') && !text[found.content].contains("```"),
             "{id}"
         );
+    }
+}
+
+/// The page that the documentation shows holds as it stands there.
+#[test]
+fn the_page_in_the_documentation_holds() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let docs = fs::read_to_string(docs).unwrap();
+    let text = docs.split("````markdown\n").nth(1).unwrap().split("````").next().unwrap();
+    let page = PageText { id: "alternative-to".into(), file: FileIndex(0), text: text.into() };
+    let mut catalogue = Catalogue::built_in();
+    catalogue.add_pages(vec![page.clone()]).unwrap();
+    let cases = Page::read(&page).unwrap().cases;
+    assert_eq!(failures(&Bench::new(&catalogue), "docs/rules.md", &page, &cases), [""; 0]);
+}
+
+#[test]
+fn what_a_terminal_shows_is_no_wider_than_it() {
+    let (catalogue, plain) = (Catalogue::built_in(), Palette::plain());
+    let settings = Configurations::new(Overrides::default(), &[]).settings(Path::new("README.md"));
+    for columns in [40, 80, 120] {
+        let table = rules::table(&catalogue, &settings, &plain, columns);
+        let wide: Vec<&str> = table.lines().filter(|line| width::columns(line) > columns).collect();
+        assert!(wide.is_empty(), "{wide:#?}");
+        for rule in catalogue.rules() {
+            let line = format!("  {} ", rule.id());
+            assert_eq!(table.lines().filter(|it| it.starts_with(&line)).count(), 1, "{line}");
+            let page = rule::render(rule, &plain, columns);
+            let text = page.lines().filter(|line| !line.starts_with("    ") && !line.contains('`'));
+            let wide: Vec<&str> = text.filter(|line| width::columns(line) > columns).collect();
+            assert!(wide.is_empty(), "{}: {wide:#?}", rule.id());
+        }
     }
 }

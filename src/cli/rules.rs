@@ -4,7 +4,7 @@ use super::args::{RuleSelection, RulesArgs, overrides};
 use super::problems;
 use crate::config::{Configurations, FileSettings, Level};
 use crate::engine::RuleFacts;
-use crate::report::{Palette, Screen, crop};
+use crate::report::{Palette, Screen, crop, wrap};
 use crate::rule::page::Page;
 use crate::rule::{Applicability, Group};
 use crate::rules::{Catalogue, CatalogueRule};
@@ -28,6 +28,11 @@ pub fn run(args: &RulesArgs, catalogue: &Catalogue, rules: &[RuleFacts]) -> u8 {
     let _ = io::stdout().write_all(text.as_bytes());
     0
 }
+
+/// Columns before a sentence, without those of the name: blanks, level, mark.
+const BEFORE: usize = 15;
+/// A sentence that would have fewer columns stands below its rule.
+const LEAST: usize = 24;
 
 /// The rules, group by group, each line at most `columns` wide.
 pub fn table(
@@ -56,19 +61,19 @@ pub fn table(
                 Level::On(severity) => palette.severity(severity),
             };
             let pad = " ".repeat(widest - width::columns(rule.id()));
-            let summary = crop(&summary, columns.saturating_sub(widest + 16));
-            let line = format!(
-                "{}{pad}  {style}{:<7}{style:#} {mark}  {summary}",
-                rule.id(),
-                level.name()
-            );
-            let _ = writeln!(out, "  {}", line.trim_end());
+            let line = format!("  {}{pad}  {style}{:<7}{style:#} {mark}", rule.id(), level.name());
+            let free = columns.saturating_sub(widest + BEFORE);
+            let _ = if free < LEAST {
+                let below = crop(&summary, columns.saturating_sub(4));
+                writeln!(out, "{}\n    {below}", line.trim_end())
+            } else {
+                writeln!(out, "{line}  {}", crop(&summary, free))
+            };
         }
     }
-    let _ = writeln!(
-        out,
-        "* --fix mends some of it, + --unsafe-fixes does; mdlint rule NAME shows the page"
-    );
+    let closing =
+        "* --fix mends some of it, + --unsafe-fixes does; mdlint rule NAME shows the page";
+    wrap(closing, columns).into_iter().for_each(|line| out.push_str(&(line + "\n")));
     out
 }
 

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 const ENDINGS: [&str; 4] = ["md", "markdown", "mdown", "mkd"];
 
-/// Folders of tools, which hold nothing that a person wrote.
-const SKIPPED_FOLDERS: [&str; 6] = [".git", ".hg", ".jj", ".svn", ".venv", "node_modules"];
+/// Folders of tools: what stands there is no text of the project.
+const SKIPPED_FOLDERS: [&str; 7] =
+    [".git", ".hg", ".jj", ".mdlint", ".svn", ".venv", "node_modules"];
 
 /// Whether a file that is named itself is left out when the configuration excludes it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

@@ -79,6 +79,7 @@ impl Block<'_> {
         let start = out.len();
         for child in item.children() {
             match child.kind() {
+                Kind::Paragraph if out.len() > start => below.render(child, out),
                 Kind::Paragraph => below.text(child, out),
                 Kind::List => child.children().for_each(|item| below.item(item, out)),
                 _ => below.render(child, out),

@@ -6,10 +6,11 @@ mod table;
 
 use super::args::RuleArgs;
 use crate::markdown::Document;
-use crate::report::{Palette, Screen};
+use crate::report::{Palette, Screen, wrap};
 use crate::rules::{Catalogue, CatalogueRule, PageOrigin};
 use blocks::HeadBlock;
-use std::io::{self, Write};
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 /// Wider lines are hard to read.
 const WIDEST: usize = 100;
@@ -31,7 +32,10 @@ pub fn run(args: &RuleArgs, catalogue: &Catalogue) -> u8 {
 /// The page of a rule, its lines at most `columns` wide but for code. Ends in a line ending.
 pub fn render(rule: &CatalogueRule, palette: &Palette, columns: usize) -> String {
     let Palette { strong, faint, .. } = palette;
-    let mut out = format!("{strong}{}{strong:#}\n{faint}{}{faint:#}\n", rule.id(), facts(rule));
+    let mut out = format!("{strong}{}{strong:#}\n", rule.id());
+    for line in wrap(&facts(rule), columns) {
+        let _ = writeln!(out, "{faint}{line}{faint:#}");
+    }
     let doc = Document::parse(rule.page.text.clone());
     let head = match rule.head.rule {
         Some(_) => HeadBlock::Shown,

@@ -7,8 +7,9 @@ use crate::text::width;
 
 /// Columns between two cells.
 const GAP: usize = 2;
-/// A last column that would have fewer columns is not wrapped.
+/// A last column that would have fewer columns stands below the others.
 const LEAST: usize = 20;
+const INDENT: usize = 4;
 
 pub fn lines(table: NodeRef, palette: &Palette, columns: usize) -> Vec<String> {
     let rows: Vec<Vec<NodeRef>> = table
@@ -25,7 +26,10 @@ pub fn lines(table: NodeRef, palette: &Palette, columns: usize) -> Vec<String> {
         .collect();
     let Some((_, before)) = widths.split_last() else { return Vec::new() };
     let indent: usize = before.iter().map(|width| width + GAP).sum();
-    let last = columns.saturating_sub(indent).max(LEAST);
+    let last = columns.saturating_sub(indent);
+    if last < LEAST {
+        return rows.iter().flat_map(|row| stacked(row, palette, columns)).collect();
+    }
     let mut lines = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         let Palette { strong, .. } = palette;
@@ -47,6 +51,14 @@ pub fn lines(table: NodeRef, palette: &Palette, columns: usize) -> Vec<String> {
         lines.extend(wrapped.map(|rest| format!("{}{rest}", " ".repeat(indent))));
     }
     lines
+}
+
+/// The last cell of a row below the others, for narrow terminals.
+fn stacked(row: &[NodeRef], palette: &Palette, columns: usize) -> Vec<String> {
+    let Some((last, before)) = row.split_last() else { return Vec::new() };
+    let cells = before.iter().flat_map(|cell| inlines::lines(*cell, palette, columns));
+    let below = inlines::lines(*last, palette, columns.saturating_sub(INDENT));
+    cells.chain(below.into_iter().map(|line| format!("{}{line}", " ".repeat(INDENT)))).collect()
 }
 
 fn plain_width(cell: NodeRef) -> usize {

@@ -2,7 +2,7 @@
 
 use crate::cli::active::{active_rules, facts};
 use crate::config::{Configurations, FileSettings, Overrides, Reading};
-use crate::engine::{self, Checked, File, Mode, Names, Role, RuleFacts, Setup};
+use crate::engine::{self, Checked, File, FileOutcome, Mode, Names, Role, RuleFacts, Setup};
 use crate::report::{Positions, message_text};
 use crate::rule::Applicability;
 use crate::rule::page::{Case, Config, Example, Fixed, Mark, PageText, Verdict, mark_line};
@@ -45,6 +45,15 @@ pub enum Line {
     Found(String),
 }
 
+/// What a rule makes of the texts of a case.
+#[derive(Clone, Debug)]
+pub struct Truth {
+    /// For each example the lines of carets, each with the 0-based line that it stands below.
+    pub found: Vec<Vec<(usize, String)>>,
+    /// For each fixed example its text.
+    pub fixed: Vec<String>,
+}
+
 /// What holds for the texts of a case.
 struct Prepared {
     settings: Arc<FileSettings>,
@@ -79,6 +88,19 @@ impl<'c> Bench<'c> {
         if problems.is_empty() { Ok(failed) } else { Err(problems) }
     }
 
+    /// What a case should say.
+    pub fn truth(&self, page: &PageText, id: &str, case: &Case) -> Result<Truth, Vec<Problem>> {
+        let prepared = self.prepare(page, id, case)?;
+        let checked = self.check(case, &prepared, Mode::Check);
+        let fixed = case.fixed.iter().map(|fixed| {
+            let mended = self.check(case, &prepared, Mode::Fix(fixed.with));
+            let mended = case.origin(fixed).map(|origin| mended[origin].outcome.source.text());
+            mended.unwrap_or_default().to_string()
+        });
+        let found = checked.iter().map(|checked| marks(id, &checked.outcome)).collect();
+        Ok(Truth { found, fixed: fixed.collect() })
+    }
+
     /// Only the page's rule runs, and what the configuration switches on beside it.
     fn prepare(&self, page: &PageText, id: &str, case: &Case) -> Result<Prepared, Vec<Problem>> {
         let config = case.config.as_ref();
@@ -100,9 +122,12 @@ impl<'c> Bench<'c> {
         };
         let configurations = Configurations::new(overrides, &self.facts);
         let settings = configurations.settings(Path::new(NAME));
-        configurations.check().map_err(|broken| placed(broken.problems))?;
-        let rules = active_rules(&settings, self.catalogue).map_err(placed)?;
-        Ok(Prepared { settings, rules })
+        let mut problems = configurations.check().err().map_or(Vec::new(), |it| it.problems);
+        let rules = active_rules(&settings, self.catalogue).unwrap_or_else(|mut found| {
+            problems.append(&mut found);
+            Vec::new()
+        });
+        if problems.is_empty() { Ok(Prepared { settings, rules }) } else { Err(placed(problems)) }
     }
 
     fn run_case(&self, id: &str, case: &Case, prepared: &Prepared) -> Vec<Failed> {
@@ -112,10 +137,8 @@ impl<'c> Bench<'c> {
             examples.filter_map(|(example, checked)| compare(id, example, checked)).collect();
         for fixed in &case.fixed {
             let mended = self.check(case, prepared, Mode::Fix(fixed.with));
-            let mut files = case.examples.iter().zip(&mended);
-            let alone = case.examples.len() == 1;
-            let file = files.find(|(example, _)| alone || example.file == fixed.file);
-            failed.extend(file.and_then(|(_, mended)| compare_fixed(fixed, mended)));
+            let mended = case.origin(fixed).map(|origin| &mended[origin]);
+            failed.extend(mended.and_then(|mended| compare_fixed(fixed, mended)));
         }
         failed
     }
@@ -140,6 +163,22 @@ impl<'c> Bench<'c> {
     }
 }
 
+/// What the rule `id` found, as the lines of carets that say so, each with the 0-based line that it
+/// stands below.
+fn marks(id: &str, outcome: &FileOutcome) -> Vec<(usize, String)> {
+    let positions = Positions::of_findings(outcome);
+    let source = &outcome.source;
+    let of_rule = outcome.diagnostics.iter().filter(|diagnostic| *diagnostic.rule == *id);
+    let marks = of_rule.map(|diagnostic| {
+        let finding = &diagnostic.finding;
+        let message = message_text(&finding.message, &positions);
+        let mark = Mark { span: finding.span, message: &message };
+        let line = source.lines().line_of(finding.span.start());
+        (line, mark_line(source.text(), source.lines(), &mark))
+    });
+    marks.collect()
+}
+
 /// What is wrong with an example whose text was checked.
 fn compare(id: &str, example: &Example, checked: &Checked) -> Option<Failed> {
     let outcome = &checked.outcome;
@@ -147,17 +186,7 @@ fn compare(id: &str, example: &Example, checked: &Checked) -> Option<Failed> {
         let why = failure.message.clone();
         return Some(Failed { place: example.place, why, difference: Vec::new() });
     }
-    let positions = Positions::of_findings(outcome);
-    let source = &outcome.source;
-    let of_rule = outcome.diagnostics.iter().filter(|diagnostic| *diagnostic.rule == *id);
-    let found = of_rule.map(|diagnostic| {
-        let finding = &diagnostic.finding;
-        let message = message_text(&finding.message, &positions);
-        let mark = Mark { span: finding.span, message: &message };
-        let line = source.lines().line_of(finding.span.start());
-        (line, mark_line(source.text(), source.lines(), &mark))
-    });
-    let mut found: Vec<(usize, String)> = found.collect();
+    let mut found = marks(id, outcome);
     let mut said: Vec<(usize, String)> =
         example.expected.iter().map(|it| (it.line, it.written.clone())).collect();
     found.sort();

@@ -2,7 +2,7 @@
 
 mod bench;
 
-pub use bench::{Bench, Failed, Line};
+pub use bench::{Bench, Failed, Line, Truth};
 
 use super::args::{TestArgs, missing_path};
 use super::pages::{FOLDER, Pages, folders, pages_in};
@@ -106,9 +106,10 @@ fn is_own(path: &Path) -> bool {
 }
 
 fn run_page(bench: &Bench, page: &PageText) -> Result<(usize, Vec<Failed>), Vec<Problem>> {
-    let cases = match Head::find(&page.text) {
-        Some(_) => Page::read(page)?.cases,
-        None => read_cases(page)?,
+    let cases = match (Head::find(&page.text), read_cases(page)) {
+        (None, (cases, problems)) if problems.is_empty() => cases,
+        (None, (_, problems)) => return Err(problems),
+        (Some(_), _) => Page::read(page)?.cases,
     };
     let examples = cases.iter().map(|case| case.examples.len() + case.fixed.len()).sum();
     Ok((examples, bench.run(page, &page.id, &cases)?))

@@ -42,6 +42,8 @@ pub struct Example {
     pub expected: Vec<Expected>,
     /// The info string, in the page.
     pub place: Span,
+    /// Between the fences, carets included.
+    pub content: Span,
 }
 
 /// A block `md fixed`: what becomes of the bad example before it.
@@ -51,7 +53,10 @@ pub struct Fixed {
     /// The least certain fixes that were applied.
     pub with: Applicability,
     pub text: String,
+    /// The info string, in the page.
     pub place: Span,
+    /// Between the fences.
+    pub content: Span,
 }
 
 /// The blocks of a page that say something to the program.
@@ -133,12 +138,13 @@ impl Blocks {
             let Some(case) = self.cases.last_mut().filter(|case| neighbours(case)) else {
                 return problems.add(place, "there is no bad example right before it");
             };
-            let fixed = Fixed { file: info.file, with: info.with, text, place };
+            let fixed = Fixed { file: info.file, with: info.with, text, place, content };
             case.fixed.push(fixed);
             case.end = end;
             return;
         }
-        let example = Example { verdict: info.verdict, file: info.file, text, expected, place };
+        let example =
+            Example { verdict: info.verdict, file: info.file, text, expected, place, content };
         let joins = |case: &&mut Case| neighbours(case) && case.takes(&example);
         if let Some(case) = self.cases.last_mut().filter(joins) {
             case.today = case.today.or(info.today);
@@ -163,8 +169,8 @@ impl Blocks {
                 }
             }
             for fixed in &case.fixed {
-                let of = |it: &&Example| it.file == fixed.file || case.examples.len() == 1;
-                if !case.examples.iter().filter(of).any(|it| it.verdict == Verdict::Bad) {
+                let origin = case.origin(fixed).map(|origin| case.examples[origin].verdict);
+                if origin != Some(Verdict::Bad) {
                     problems.add(fixed.place, "there is no bad example right before it");
                 }
             }
@@ -183,12 +189,16 @@ impl Blocks {
 }
 
 impl Case {
+    /// The example that a fixed one is made of, among the examples of the case.
+    pub fn origin(&self, fixed: &Fixed) -> Option<usize> {
+        let named = self.examples.iter().position(|example| example.file == fixed.file);
+        named.or((self.examples.len() == 1).then_some(0))
+    }
+
     /// Whether the case shows that something is mended by fixes that are at least so certain.
     pub fn mends(&self, with: Applicability) -> bool {
-        let text = |fixed: &Fixed| {
-            let example = self.examples.iter().find(|it| it.file == fixed.file);
-            example.or(self.examples.first()).map(|example| example.text.as_str())
-        };
+        let text =
+            |fixed: &Fixed| self.origin(fixed).map(|origin| self.examples[origin].text.as_str());
         self.fixed.iter().any(|fixed| fixed.with == with && text(fixed) != Some(&fixed.text))
     }
 

@@ -67,12 +67,12 @@ impl Page {
     }
 }
 
-/// The examples of a page that has nothing else: more cases of a rule.
-pub fn read_cases(page: &PageText) -> Result<Vec<Case>, Vec<Problem>> {
+/// The examples of a page that has nothing else, more cases of a rule, and what is wrong with them.
+pub fn read_cases(page: &PageText) -> (Vec<Case>, Vec<Problem>) {
     let doc = Document::parse(page.text.clone());
     let mut problems = Problems { file: page.file, found: Vec::new() };
     let blocks = Blocks::read(&doc, &mut problems);
-    if problems.found.is_empty() { Ok(blocks.cases) } else { Err(problems.sorted()) }
+    (blocks.cases, problems.sorted())
 }
 
 /// What is wrong with a page.
