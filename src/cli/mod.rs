@@ -35,7 +35,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             with_rules(&args.config, &file, &args.color, |_, rules| config::run(&args, rules))
         }
         Command::Entries(args) => {
-            with_rules(&args.config, &[], &args.color, |_, rules| entries::run(&args, rules))
+            let file = [PathBuf::from(&args.file)];
+            with_rules(&args.config, &file, &args.color, |_, rules| entries::run(&args, rules))
         }
         Command::Rule(args) => {
             with_rules(&args.config, &[], &args.color, |catalogue, _| rule::run(&args, catalogue))

@@ -101,7 +101,12 @@ pub fn folders(config: &ConfigSource, paths: &[PathBuf]) -> Vec<PathBuf> {
 /// The folder of pages beside the configuration that holds for `path`; where there is no
 /// configuration, the nearest one upward until `.git`.
 fn nearest(path: &Path) -> Option<PathBuf> {
-    let path = path.canonicalize().or_else(|_| std::env::current_dir()).ok()?;
+    // A file need not exist, nor need what is asked of be a path: `README.md:12`, `-`.
+    let path = path
+        .canonicalize()
+        .or_else(|_| path.parent().unwrap_or(Path::new("")).canonicalize())
+        .or_else(|_| std::env::current_dir())
+        .ok()?;
     for folder in path.ancestors().filter(|folder| folder.is_dir()) {
         let pages = folder.join(FOLDER);
         if pages.is_dir() || folder.join(FILE_NAME).is_file() {
