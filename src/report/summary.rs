@@ -179,9 +179,14 @@ fn fixed(files: &[FileOutcome]) -> Option<String> {
 }
 
 /// The lines before the findings and those behind; one clean file takes one line.
-pub fn around(outcome: &Outcome, palette: &Palette, volume: Volume) -> (Vec<String>, Vec<String>) {
+pub fn around(
+    outcome: &Outcome,
+    palette: &Palette,
+    volume: Volume,
+    columns: usize,
+) -> (Vec<String>, Vec<String>) {
     let before = headers(outcome, palette, volume);
-    let mut after = closing(outcome, palette);
+    let mut after = closing(outcome, palette, columns);
     let clean = outcome.files.iter().all(|file| has_none(outcome, file));
     match (&before[..], after.last_mut()) {
         ([header], Some(counts)) if clean => {
@@ -198,11 +203,25 @@ pub fn has_none(outcome: &Outcome, file: &FileOutcome) -> bool {
 }
 
 /// What was fixed, and the counts of what is left; the counts stand last.
-pub fn closing(outcome: &Outcome, palette: &Palette) -> Vec<String> {
+pub fn closing(outcome: &Outcome, palette: &Palette, columns: usize) -> Vec<String> {
     let fixed = fixed(&outcome.files).map(|list| format!("fixed {list}"));
     let left = if fixed.is_some() { " left" } else { "" };
     let counts = footer(outcome, palette, left);
+    let fixed = fixed.map(|line| broken_at_commas(&line, columns)).unwrap_or_default();
     fixed.into_iter().chain([counts]).collect()
+}
+
+/// Lines of at most `columns`, all but the first indented.
+fn broken_at_commas(line: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in line.split_inclusive(", ") {
+        match lines.last_mut() {
+            Some(line) if line.len() + part.trim_end().len() <= columns => line.push_str(part),
+            Some(_) => lines.push(format!("  {part}")),
+            None => lines.push(part.to_string()),
+        }
+    }
+    lines.iter().map(|line| line.trim_end().to_string()).collect()
 }
 
 /// "would fix 5: 3 odd-separator, 2 field-spacing; 4 more with --unsafe-fixes".

@@ -46,7 +46,7 @@ pub fn print_full(
     let Options { palette, columns, volume, .. } = options;
     let (before, after) = match volume {
         Volume::Quiet => (Vec::new(), Vec::new()),
-        Volume::Normal | Volume::Verbose => around(outcome, palette, *volume),
+        Volume::Normal | Volume::Verbose => around(outcome, palette, *volume, *columns),
     };
     write_lines(&before, out)?;
     if !before.is_empty() && outcome.files.iter().flat_map(|it| &it.diagnostics).any(&shown) {
@@ -67,7 +67,8 @@ pub fn print_summary(outcome: &Outcome, options: &Options, err: &mut dyn Write) 
     if options.volume == Volume::Quiet {
         return Ok(());
     }
-    let (before, after) = around(outcome, &options.palette, options.volume);
+    // A line of a pipe is as long as it is.
+    let (before, after) = around(outcome, &options.palette, options.volume, usize::MAX);
     write_lines(&before, err)?;
     write_lines(&after, err)
 }
@@ -79,7 +80,7 @@ fn list_lines(outcome: &Outcome, options: &Options, screen: Screen) -> Vec<Strin
     let is_clean = |file: &&FileOutcome| file.failure.is_none() && has_none(outcome, file);
     let clean: Vec<&FileOutcome> = outcome.files.iter().filter(is_clean).collect();
     lines.extend(short_headers(&clean, palette, *volume));
-    lines.extend(closing(outcome, palette));
+    lines.extend(closing(outcome, palette, screen.columns));
     lines
 }
 
@@ -94,7 +95,7 @@ fn print_rules(
     let mut lines = vec![one_header(outcome, &options.palette)];
     lines.extend(rules::lines(&counts, &options.palette, screen));
     lines.extend(fullest_files(outcome, screen.columns));
-    lines.extend(closing(outcome, &options.palette));
+    lines.extend(closing(outcome, &options.palette, screen.columns));
     if let Some(rule) = first_rule(&counts, screen) {
         let targets = &options.targets;
         lines.push(format!("{heading}begin with:{heading:#} mdlint --select {rule}{targets}"));
