@@ -172,7 +172,10 @@ impl<'d> Reader<'d> {
             Captured::Destination => {
                 let name = program.holes[capture.hole as usize].name.clone();
                 let span = self.destination(from);
-                reading.fields.push(Field { name, span, ty: FieldType::Url });
+                // An image that stands for a link may lead nowhere: that is no value.
+                if !span.is_empty() {
+                    reading.fields.push(Field { name, span, ty: FieldType::Url });
+                }
             }
             Captured::Pattern(pc) => {
                 let Op::Destination(_, Destination::Pattern(pattern)) =
