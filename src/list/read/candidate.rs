@@ -28,6 +28,8 @@ pub(super) struct Candidate {
 pub(super) enum Claim {
     /// Its structure.
     Structure,
+    /// Its structure, among items that all begin with words and stand below a label.
+    WordsBelowLabel,
     /// Nothing, unless it fits a format.
     Fit,
 }

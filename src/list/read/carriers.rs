@@ -2,6 +2,7 @@
 //! do where they are the list, and are mere text elsewhere.
 
 use super::candidate::{Candidate, Claim};
+use super::head::Lead;
 use crate::list::{Carrier, List, Settings};
 use std::collections::HashMap;
 
@@ -11,6 +12,8 @@ const FEW: usize = 5;
 const SHARE: usize = 10;
 /// A heading with so many entries right below it is their section.
 const OF_A_SECTION: usize = 3;
+/// Where more than one in so many items begins with words, they may be how entries begin.
+const SHARE_OF_WORDS: usize = 5;
 /// So many paragraphs in a row that begin with a link are a list; one alone says where to read on.
 const IN_A_ROW: usize = 3;
 
@@ -27,10 +30,11 @@ pub(super) enum Standing {
 
 /// Leaves out the candidates that are no entries, and says how the others stand.
 pub(super) fn carry(
-    candidates: Vec<Candidate>,
+    mut candidates: Vec<Candidate>,
     list: &List,
     settings: &Settings,
 ) -> Vec<(Candidate, Standing)> {
+    doubt_prose(&mut candidates);
     let headings = Headings::of(&candidates, list);
     let is_entry = |it: &Candidate| it.carrier != Carrier::Heading || headings.is_entry(it, list);
     let census = Census::of(candidates.iter().filter(|it| is_entry(it)), settings);
@@ -38,7 +42,7 @@ pub(super) fn carry(
     let mut carrying: Vec<(Candidate, Standing)> = Vec::with_capacity(candidates.len());
     for mut candidate in candidates {
         let standing = match candidate.claim {
-            Claim::Structure => census.standing(candidate.carrier),
+            Claim::Structure | Claim::WordsBelowLabel => census.standing(candidate.carrier),
             Claim::Fit => census.configured.then_some(Standing::OnlyIfFit),
         };
         let Some(standing) = standing.filter(|_| is_entry(&candidate)) else {
@@ -51,6 +55,16 @@ pub(super) fn carry(
     }
     nest_under_headings(&mut carrying, list);
     carrying
+}
+
+/// In a list whose entries begin with links, words below a label are prose, links or not.
+fn doubt_prose(candidates: &mut [Candidate]) {
+    let items = || candidates.iter().filter(|it| it.carrier == Carrier::Item);
+    let words = items().filter(|it| it.head.lead == Lead::Text).count();
+    let prose = words * SHARE_OF_WORDS <= items().count();
+    for item in candidates.iter_mut().filter(|it| it.claim == Claim::WordsBelowLabel) {
+        item.claim = if prose { Claim::Fit } else { Claim::Structure };
+    }
 }
 
 /// What stands in the section of a heading that is an entry, stands below that entry.

@@ -5,19 +5,62 @@ use super::head::{Head, Lead};
 use crate::markdown::{Kind, NodeRef};
 use crate::text::Span;
 
-/// Whether two lists that nothing but comments part are one run: CommonMark begins a new list where
-/// the bullet changes, which nobody sees.
-pub(super) fn continues(list: NodeRef, next: NodeRef) -> bool {
-    let is_ordered = |list: NodeRef| list.list().is_some_and(|list| list.start.is_some());
-    is_ordered(list) == is_ordered(next)
+/// How a list stands to the one before it, if nothing but comments parts them.
+pub(super) enum Sequel {
+    /// One run: CommonMark begins a new list where the bullet changes, which nobody sees.
+    Continues,
+    /// Another bullet and no link at all are no slip: it says something of the entry above it, and
+    /// the run goes on behind it.
+    Aside,
+    Another,
+}
+
+impl Sequel {
+    pub fn of(list: NodeRef, next: NodeRef) -> Sequel {
+        let (Some(before), Some(after)) = (list.list(), next.list()) else {
+            return Sequel::Another;
+        };
+        let linked = || next.descendants().any(|node| node.kind() == Kind::Link);
+        match before.start.is_some() == after.start.is_some() {
+            false => Sequel::Another,
+            true if before.marker == after.marker || linked() => Sequel::Continues,
+            true => Sequel::Aside,
+        }
+    }
 }
 
 /// From behind the marker to the end of what stands before the first nested list.
 pub(super) fn own_of_item(item: NodeRef) -> Span {
     let inner = item.inner();
     let blocks = item.children().take_while(|block| block.kind() != Kind::List);
-    let end = blocks.last().map_or(inner.start(), |block| block.span().end());
+    let Some(last) = blocks.last() else { return Span::at(inner.start()) };
+    let end = way_back(last).unwrap_or(last.span().end());
     Span::new(inner.start(), end.clamp(inner.start(), inner.end()))
+}
+
+/// What of an item its entry is read from: all of it, but for a last line that is not its own.
+pub(super) fn clip_of_item(item: NodeRef, own: Span) -> Span {
+    let nested = item.children().any(|block| block.kind() == Kind::List);
+    let blocks = item.children().filter(|block| block.kind() != Kind::List);
+    let ends_early = blocks.last().is_some_and(|last| last.span().end() > own.end());
+    if ends_early && !nested { Span::new(item.span().start(), own.end()) } else { item.span() }
+}
+
+/// Where a last line begins that only leads back to another place in the page: it belongs to the
+/// section, and stands in the item because no blank line parts them.
+fn way_back(block: NodeRef) -> Option<usize> {
+    let line = block.children().filter(|node| node.kind() == Kind::SoftBreak).last()?;
+    let mut links = 0;
+    for node in block.descendants().filter(|node| node.id() > line.id()) {
+        match node.kind() {
+            Kind::Link if node.link().is_some_and(|link| link.url.starts_with('#')) => links += 1,
+            Kind::Strong | Kind::Emph => {}
+            Kind::Text if node.ancestors().any(|around| around.kind() == Kind::Link) => {}
+            Kind::Text if !node.literal().contains(char::is_alphanumeric) => {}
+            _ => return None,
+        }
+    }
+    (links > 0).then_some(line.span().start())
 }
 
 /// What the items of a run have in common.

@@ -1,9 +1,9 @@
 //! Everything in a document that could be an entry, by its structure alone.
 
 use super::anchors::anchors;
-use super::candidate::{Candidate, Seat};
+use super::candidate::{Candidate, Claim, Seat};
 use super::head::{Head, Lead};
-use super::items::{RunOfItems, continues, own_of_item};
+use super::items::{RunOfItems, Sequel, clip_of_item, own_of_item};
 use super::movable::{self, PlaceInRun};
 use crate::list::{Carrier, List, Section, SectionId};
 use crate::markdown::{Flags, Kind, NodeId, NodeRef};
@@ -41,9 +41,15 @@ impl Walk<'_> {
         let mut lists: Vec<NodeRef> = Vec::new();
         for block in container.children() {
             match block.kind() {
-                Kind::List if lists.last().is_some_and(|last| continues(*last, block)) => {
-                    lists.push(block);
-                    continue;
+                Kind::List if !lists.is_empty() => {
+                    match Sequel::of(lists[lists.len() - 1], block) {
+                        Sequel::Continues => {
+                            lists.push(block);
+                            continue;
+                        }
+                        Sequel::Aside => continue,
+                        Sequel::Another => {}
+                    }
                 }
                 Kind::HtmlBlock if block.flags().has(Flags::COMMENT) => continue,
                 _ => {}
@@ -97,15 +103,22 @@ impl Walk<'_> {
         let items = lists.iter().flat_map(|list| list.children());
         let items: Vec<(NodeRef, Head)> = items.map(|item| (item, Head::of(item))).collect();
         let Some(kind) = RunOfItems::of(&items) else { return };
+        let below_label = parent.is_none() && depth > 0;
+        let words = below_label && items.iter().all(|(_, head)| head.lead == Lead::Text);
         let seat = Seat { run: self.new_run(), section };
         let mut place = PlaceInRun::First;
         for (item, head) in items {
             // Under a label stand entries like any others.
             let mut inner = parent;
-            if let Some(claim) = kind.claim(item, head) {
+            if let Some(mut claim) = kind.claim(item, head) {
+                if words && claim == Claim::Structure {
+                    claim = Claim::WordsBelowLabel;
+                }
                 inner = Some(self.found.len() as u32);
+                let own = own_of_item(item);
                 self.found.push(Candidate {
-                    own: own_of_item(item),
+                    clip: clip_of_item(item, own),
+                    own,
                     movable: movable::item(item, place),
                     parent,
                     claim,
