@@ -132,16 +132,19 @@ pub struct Fit {
     pub exact: u32,
     /// Those that have the nodes of some format, whatever else they lack.
     pub structural: u32,
+    /// What the document is, by its share of entries.
+    pub nature: Nature,
 }
 
 impl Fit {
-    /// Fewer entries than that tell nothing of a list.
+    /// Fewer entries than that tell nothing of formats, in a document that is a list.
     const TOO_FEW: u32 = 4;
 
     /// Whether the document is a list of these formats at all. If not, its entries have no
     /// deviations: what is wrong is the configuration.
     pub fn is_this_list(self) -> bool {
-        self.tried < Fit::TOO_FEW || self.structural * 2 >= self.tried
+        let few = self.tried < Fit::TOO_FEW && self.nature == Nature::List;
+        few || self.structural * 2 >= self.tried
     }
 }
 

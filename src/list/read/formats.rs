@@ -3,10 +3,11 @@
 use super::candidate::Candidate;
 use super::carriers::Standing;
 use super::head::Head;
+use super::nature::nature;
 use crate::list::format::{Own, Place, Program, Reader, Reading, SectionSettings, WholeList};
 use crate::list::{
     Carrier, Certainty, Deviation, DeviationKind, Entry, EntryId, Field, FieldType, Fit, List,
-    SectionId, Settings,
+    Nature, SectionId, Settings,
 };
 use crate::markdown::{Document, NodeRef};
 use std::collections::HashMap;
@@ -189,12 +190,16 @@ impl Pass<'_, '_> {
                 leave_beginning(entry);
             }
         }
+        list.nature = nature(self.doc, list);
         let Some(mut fit) = self.fit else { return };
+        fit.nature = list.nature;
         let fits = |id: &&EntryId| list.entries[id.0 as usize].deviations.is_empty();
         fit.exact = self.tried.iter().filter(fits).count() as u32;
         list.fit = Some(fit);
         if !fit.is_this_list() {
             list.entries.iter_mut().for_each(|entry| entry.deviations.clear());
+        } else if fit.tried > 0 {
+            list.nature = Nature::List;
         }
     }
 }

@@ -12,11 +12,12 @@ mod formats;
 mod head;
 mod items;
 mod movable;
+mod nature;
 mod sections;
 mod titles;
 mod walk;
 
-use super::{Entry, EntryId, List, Nature, Run, RunId, Settings};
+use super::{Entry, EntryId, List, Run, RunId, Settings};
 use crate::markdown::Document;
 use candidate::Candidate;
 use std::collections::HashMap;
@@ -30,7 +31,6 @@ impl List {
         let candidates = walk::candidates(doc.root(), &list, &bears);
         let candidates = carriers::carry(candidates, &list, settings);
         formats::read(doc, settings, candidates, &mut list);
-        list.nature = nature(doc, &list);
         list
     }
 
@@ -64,17 +64,4 @@ impl List {
         });
         id
     }
-}
-
-/// So much of a document, in percent, is entries where it is a list. Of real lists, entries make up
-/// 58 and more; of real prose, mostly less than 20.
-const SHARE_OF_A_LIST: usize = 40;
-
-fn nature(doc: &Document, list: &List) -> Nature {
-    let lines = |entry: &Entry| entry.movable.unwrap_or(entry.own).len();
-    let top = list.entries.iter().filter(|entry| entry.parent.is_none());
-    let entries: usize = top.map(lines).sum();
-    let all = doc.text().len() - doc.front_matter().map_or(0, |matter| matter.span().len());
-    let much = entries * 100 >= all * SHARE_OF_A_LIST && entries > 0;
-    if list.fit.is_some() || much { Nature::List } else { Nature::Prose }
 }
