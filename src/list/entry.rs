@@ -137,14 +137,17 @@ pub struct Fit {
 }
 
 impl Fit {
-    /// Fewer entries than that tell nothing of formats, in a document that is a list.
+    /// Fewer entries than that tell nothing by their shape.
     const TOO_FEW: u32 = 4;
 
     /// Whether the document is a list of these formats at all. If not, its entries have no
     /// deviations: what is wrong is the configuration.
     pub fn is_this_list(self) -> bool {
-        let few = self.tried < Fit::TOO_FEW && self.nature == Nature::List;
-        few || self.structural * 2 >= self.tried
+        match self.nature {
+            _ if self.tried >= Fit::TOO_FEW => self.structural * 2 >= self.tried,
+            Nature::List => true,
+            Nature::Prose => self.exact * 2 >= self.tried,
+        }
     }
 }
 

@@ -41,7 +41,7 @@ pub mod prelude {
         Report, Rule,
     };
     pub use crate::list::date::Impossible;
-    pub use crate::list::{EntryId, EntryRef, Field, Role, quoted};
+    pub use crate::list::{EntryId, EntryRef, Field, Nature, Role, quoted};
     pub use crate::markdown::{Kind, NodeRef};
     pub use crate::text::{Edit, Span};
     pub use serde::{Deserialize, Serialize};

@@ -8,6 +8,7 @@ mod verdict;
 use crate::rule::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use verdict::Verdict;
 
 #[derive(Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -27,22 +28,58 @@ enum OtherSection {
 
 impl Rule for DuplicateUrl {
     fn check(&self, cx: &Context, report: &mut Report) {
-        labels::check(cx, report);
+        if cx.list().nature == Nature::List {
+            labels::check(cx, report);
+        }
     }
 
     fn facts(&self, cx: &Context) -> Vec<Fact> {
-        facts::facts(cx, self.other_section)
+        match cx.list().nature {
+            Nature::List => facts::facts(cx, self.other_section),
+            // Prose may point to a page as often as it speaks of it.
+            Nature::Prose => Vec::new(),
+        }
     }
 
     fn conclude(&self, facts: &Facts, report: &mut ProjectReport) {
-        for group in groups(facts) {
-            for index in 1..group.len() {
-                if let Some((verdict, first)) = verdict::judge(&group, index, self.other_section) {
-                    verdict::tell(verdict, group[index], first, report);
-                }
-            }
+        let groups = groups(facts);
+        let mut faults: Vec<Fault> = Vec::new();
+        for group in &groups {
+            faults.extend((1..group.len()).filter_map(|index| {
+                let (verdict, first) = verdict::judge(group, index, self.other_section)?;
+                Some(Fault { verdict, here: group[index], first })
+            }));
+        }
+        leave_habits(&mut faults, facts);
+        for Fault { verdict, here, first } in faults {
+            verdict::tell(verdict, here, first, report);
         }
     }
+}
+
+/// A fact that should not be, and the earlier one that it repeats.
+struct Fault<'f> {
+    verdict: Verdict,
+    here: Known<'f>,
+    first: Known<'f>,
+}
+
+/// A file that lists so many of its own entries again, and so many in a hundred, does so on purpose:
+/// tables of who does what name a thing in every row that is about it.
+const HABIT: usize = 5;
+const HABIT_PERCENT: usize = 2;
+
+/// Leaves out the repeats of files that repeat.
+fn leave_habits(faults: &mut Vec<Fault>, facts: &Facts) {
+    let mut repeats = vec![0; facts.files.len()];
+    for fault in faults.iter().filter(|fault| fault.verdict == Verdict::Twice) {
+        repeats[fault.here.file.0 as usize] += 1;
+    }
+    faults.retain(|fault| {
+        let file = fault.here.file.0 as usize;
+        let (count, all) = (repeats[file], facts.files[file].1.len());
+        fault.verdict != Verdict::Twice || count < HABIT || count * 100 < all * HABIT_PERCENT
+    });
 }
 
 /// A fact, and the file that it is of.

@@ -10,6 +10,7 @@ use crate::list::{
     Nature, SectionId, Settings,
 };
 use crate::markdown::{Document, NodeRef};
+use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -42,7 +43,7 @@ pub(super) fn read(
         let entry = list.add(candidate, parent, &mut runs);
         ids.push(Some(entry));
         if trial == Trial::Full || *standing == Standing::OnlyIfFit {
-            pass.count(entry, &parts);
+            pass.count(entry, candidate.own, &parts);
         }
         pass.add(entry, candidate, parts, list);
     }
@@ -55,10 +56,12 @@ fn is_entry(candidate: &Candidate, parts: &[Part]) -> bool {
     fields >= if candidate.carrier == Carrier::Paragraph { FIELDS_OF_A_PARAGRAPH } else { 1 }
 }
 
-/// Whether an entry has the nodes of its format, whatever else it lacks.
-fn is_alike(reading: &Reading) -> bool {
+/// Whether an entry begins as its format does and has its nodes, whatever else it lacks.
+fn is_alike(own: Span, reading: &Reading) -> bool {
+    use DeviationKind::{FarOff, Markup, Missing};
     let other = |deviation: &Deviation| {
-        matches!(deviation.kind, DeviationKind::FarOff | DeviationKind::Markup)
+        matches!(deviation.kind, FarOff | Markup)
+            || (deviation.kind == Missing && deviation.span.start <= own.start)
     };
     reading.format.is_some() && !reading.deviations.iter().any(other)
 }
@@ -138,11 +141,11 @@ impl Pass<'_, '_> {
     }
 
     /// Counts an entry that formats speak of.
-    fn count(&mut self, id: EntryId, parts: &[Part]) {
+    fn count(&mut self, id: EntryId, own: Span, parts: &[Part]) {
         let Some(fit) = self.fit.as_mut().filter(|_| !parts.is_empty()) else { return };
         self.tried.push(id);
         fit.tried += 1;
-        fit.structural += u32::from(parts.iter().all(|part| is_alike(&part.reading)));
+        fit.structural += u32::from(parts.iter().all(|part| is_alike(own, &part.reading)));
     }
 
     fn add(&mut self, id: EntryId, candidate: &Candidate, parts: Vec<Part>, list: &mut List) {
