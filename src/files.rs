@@ -9,4 +9,4 @@ pub use find::{
     Exclusion, Found, FoundFile, GitIgnore, PathProblem, Wanted, find, is_markdown, shown,
 };
 pub use read::{decode, read, read_standard_input};
-pub use write::{remove_leftovers, write};
+pub use write::{create, remove_leftovers, write};

@@ -51,6 +51,8 @@ pub enum Command {
     /// Check files; the default
     #[command(after_help = EXIT_CODES)]
     Check(CheckArgs),
+    /// Write the mdlint.toml that a list would have: learn its formats from its entries
+    Init(InitArgs),
     /// Show the list as it was read: sections, entries, fields
     Entries(EntriesArgs),
     /// Show the page of a rule
@@ -250,6 +252,21 @@ pub enum ColorChoice {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The list to learn from
+    #[arg(value_name = "FILE", default_value = "README.md")]
+    pub file: PathBuf,
+    /// Replace the mdlint.toml that there is
+    #[arg(long)]
+    pub force: bool,
+    /// Print the configuration, and write nothing
+    #[arg(long)]
+    pub stdout: bool,
+    #[command(flatten)]
+    pub color: ColorArgs,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ pub mod args;
 pub mod check;
 pub mod config;
 pub mod entries;
+pub mod init;
 mod pages;
 pub mod problems;
 pub mod rule;
@@ -38,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             let file = [PathBuf::from(&args.file)];
             with_rules(&args.config, &file, &args.color, |_, rules| entries::run(&args, rules))
         }
+        Command::Init(args) => init::run(&args),
         Command::Rule(args) => {
             with_rules(&args.config, &[], &args.color, |catalogue, _| rule::run(&args, catalogue))
         }

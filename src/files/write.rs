@@ -36,6 +36,28 @@ pub fn write(path: &Path, original: &str, text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Makes a file that does not exist yet, whole or not at all.
+pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |error: io::Error| failure(format!("cannot be written: {}", reason(&error)));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut new = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
+    new.write_all(text.as_bytes()).map_err(failed)?;
+    let file = new.persist_noclobber(path).map_err(|error| failed(error.error))?;
+    make_readable(&file).map_err(failed)
+}
+
+/// Temporary files are for nobody else; what is made of them is a file like any other.
+#[cfg(unix)]
+fn make_readable(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn make_readable(_file: &File) -> io::Result<()> {
+    Ok(())
+}
+
 /// A complete file in the folder of `target`, which disappears again unless it is renamed.
 fn write_beside(target: &Path, metadata: &Metadata, text: &str) -> io::Result<NamedTempFile> {
     let folder = target.parent().unwrap_or(Path::new("."));

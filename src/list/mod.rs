@@ -5,6 +5,7 @@ pub mod date;
 mod deviation;
 mod entry;
 pub mod format;
+pub mod learn;
 mod read;
 mod settings;
 pub mod url;

@@ -6,7 +6,7 @@ use mdlint::markdown::Document;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-fn corpus() -> Option<PathBuf> {
+pub fn corpus() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     if !folder.is_dir() {
         eprintln!("skipped: {} is not there", folder.display());
@@ -15,7 +15,7 @@ fn corpus() -> Option<PathBuf> {
     Some(folder)
 }
 
-fn markdown_below(folder: &Path, found: &mut Vec<PathBuf>) {
+pub fn markdown_below(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a readable folder") {
         let path = entry.expect("a readable entry").path();
         if path.is_dir() {

@@ -1,5 +1,6 @@
 //! What holds for every list, whatever the document.
 
+use mdlint::list::learn::learn;
 use mdlint::list::{Carrier, EntryRef, List, SectionId, Settings};
 use mdlint::markdown::Document;
 use mdlint::text::Span;
@@ -112,5 +113,12 @@ proptest! {
             let span = list.sections[section as usize].span;
             prop_assert!(section == 0 || span.contains_offset(offset));
         }
+    }
+
+    #[test]
+    fn what_is_learned_can_be_read(text in fragments()) {
+        let doc = Document::parse(text.as_str());
+        let settings = super::settings(&super::learned::tell(&learn(&doc)));
+        assert_sound(&doc, &List::read(&doc, &settings));
     }
 }

@@ -4,6 +4,7 @@
 
 mod corpus;
 mod laws;
+mod learned;
 #[path = "../formats/page.rs"]
 mod page;
 mod told;

@@ -33,6 +33,7 @@ pub use reader::{Listed, Own, Reader, Reading};
 pub use search::align::{Alignment, Scratch};
 pub use search::program::Program;
 pub use search::sentence::{SentenceRule, SentenceStart};
+pub(super) use search::values::is_emoji;
 pub use settings::{Block, ColumnProgram, SectionSettings, Settings};
 pub(super) use tokens::element;
 pub use tokens::token::{Node, Token, TokenKind, Tokens};

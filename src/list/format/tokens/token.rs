@@ -125,6 +125,11 @@ impl<'d> Tokens<'d> {
         self.tokens.len()
     }
 
+    /// Whether the node that opens at `at` is an image, or a link that holds images alone.
+    pub(crate) fn is_badge(&self, at: usize) -> bool {
+        self.tokens[at].flags.has(TokenFlags::BADGE)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.tokens.is_empty()
     }

@@ -1,0 +1,83 @@
+//! `mdlint init [FILE]`: a configuration for a list, learned from the list.
+
+mod written;
+
+use super::args::{InitArgs, missing_path};
+use crate::config::{FILE_NAME, list_of};
+use crate::files;
+use crate::list::learn::{Learned, learn};
+use crate::list::{Fit, List, Settings};
+use crate::markdown::Document;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use written::Evidence;
+
+/// Writes `mdlint.toml` beside the list; 0, or 2 if there is nothing to learn or nowhere to write it.
+pub fn run(args: &InitArgs) -> u8 {
+    match answer(args) {
+        Ok(said) => {
+            // Whoever closes the pipe has seen enough.
+            let _ = io::stdout().write_all(said.as_bytes());
+            0
+        }
+        Err(message) => {
+            let error = args.color.palette().error;
+            let _ = writeln!(io::stderr(), "{error}error{error:#}: {message}");
+            2
+        }
+    }
+}
+
+/// What [`run`] says once all is done.
+fn answer(args: &InitArgs) -> Result<String, String> {
+    let shown = files::shown(&args.file);
+    if !args.file.exists() {
+        return Err(missing_path(&args.file));
+    }
+    let text =
+        files::read(&args.file).map_err(|failure| format!("`{shown}` {}", failure.message))?;
+    let doc = Document::parse(text);
+    let learned = learn(&doc);
+    if learned.formats.is_empty() && learned.columns.is_empty() {
+        let entries = learned.entries + learned.rows;
+        return Err(format!(
+            "`{shown}` is no list to learn from: of {entries} entries, no three look alike"
+        ));
+    }
+    let evidence = Evidence { path: &shown, fit: fit(&doc, &learned) };
+    let configuration = written::configuration(&learned, &evidence);
+    if args.stdout {
+        return Ok(configuration);
+    }
+    let target = beside(&args.file);
+    write(&target, &configuration, args)?;
+    let Fit { tried, exact, .. } = evidence.fit;
+    let target = files::shown(&target);
+    Ok(format!("wrote {target}: {exact} of {tried} entries fit\nsee the others: mdlint {shown}\n"))
+}
+
+/// How the list fits what was learned from it.
+fn fit(doc: &Document, learned: &Learned) -> Fit {
+    let formats = written::formats_alone(learned);
+    let settings = list_of(&formats).and_then(|list| Settings::compile(&list));
+    settings.map(|settings| List::read(doc, &settings).fit.unwrap_or_default()).unwrap_or_default()
+}
+
+fn beside(file: &Path) -> PathBuf {
+    file.parent().unwrap_or(Path::new("")).join(FILE_NAME)
+}
+
+fn write(target: &Path, text: &str, args: &InitArgs) -> Result<(), String> {
+    let shown = files::shown(target);
+    let failed = |failure: crate::engine::Failure| format!("`{shown}` {}", failure.message);
+    if !target.exists() {
+        return files::create(target, text).map_err(failed);
+    }
+    if !args.force {
+        return Err(format!(
+            "`{shown}` is there already; --force replaces it, --stdout only shows"
+        ));
+    }
+    let before = files::read(target).map_err(failed)?;
+    files::write(target, &before, text).map_err(failed)
+}
