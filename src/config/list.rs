@@ -22,7 +22,7 @@ const ORDERS: [&str; 7] = ["casefold", "codepoint", "alnum", "words", "line", "a
 pub fn read_list(table: &Table, reader: &mut Reader) -> ListConfig {
     reader.only(
         table,
-        &[&SECTION_KEYS[..], &["files", "section", "generated"]].concat(),
+        &[&SECTION_KEYS[..], &["files", "section", "generated", "habits"]].concat(),
         " in `[list]`",
     );
     let blocks = table.get("section").map(|value| reader.blocks(value, "list.section"));
@@ -30,6 +30,7 @@ pub fn read_list(table: &Table, reader: &mut Reader) -> ListConfig {
         base: read_settings(table, reader),
         sections: blocks.into_iter().flatten().map(|block| read_block(block, reader)).collect(),
         generated: table.get("generated").and_then(|value| reader.text(value)),
+        habits: table.get("habits").and_then(|value| reader.boolean(value)),
     }
 }
 

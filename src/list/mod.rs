@@ -5,6 +5,7 @@ pub mod date;
 mod deviation;
 mod entry;
 pub mod format;
+mod habits;
 pub mod learn;
 mod read;
 mod settings;

@@ -12,6 +12,8 @@ pub struct ListConfig {
     pub sections: Vec<SectionBlock>,
     /// The list is generated from this source: reported on, never fixed.
     pub generated: Option<Text>,
+    /// Without formats, entries are held to what most of them do.
+    pub habits: Option<bool>,
 }
 
 /// One `[[list.section]]`.

@@ -2,8 +2,8 @@
 //! block says what is learned from it, and real lists.
 
 use crate::{corpus, page, settings};
-use mdlint::list::List;
 use mdlint::list::learn::{Learned, learn};
+use mdlint::list::{List, Settings};
 use mdlint::markdown::Document;
 use std::path::Path;
 
@@ -37,7 +37,7 @@ fn formats_are_learned_as_the_fixtures_say() {
             texts.push(block.text);
             continue;
         }
-        let told = tell(&learn(&Document::parse(document.as_str())));
+        let told = tell(&learn(&Document::parse(document.as_str()), &Settings::default()));
         // What is learned can be read.
         settings(&told);
         if told != block.text {
@@ -65,7 +65,7 @@ fn what_is_learned_fits_real_lists() {
     paths.retain(|path| PROSE.iter().all(|prose| !path.ends_with(prose)));
     for path in paths {
         let doc = Document::parse(std::fs::read_to_string(&path).expect("a list"));
-        let settings = settings(&tell(&learn(&doc)));
+        let settings = settings(&tell(&learn(&doc, &Settings::default())));
         let fit = List::read(&doc, &settings).fit.expect("formats");
         let share = 100.0 * f64::from(fit.exact) / f64::from(fit.tried);
         println!("{share:5.1} % of {:4} {}", fit.tried, path.display());

@@ -37,7 +37,7 @@ fn answer(args: &InitArgs) -> Result<String, String> {
     let text =
         files::read(&args.file).map_err(|failure| format!("`{shown}` {}", failure.message))?;
     let doc = Document::parse(text);
-    let learned = learn(&doc);
+    let learned = learn(&doc, &Settings::default());
     if learned.formats.is_empty() && learned.columns.is_empty() {
         let entries = learned.entries + learned.rows;
         return Err(format!(

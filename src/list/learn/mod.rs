@@ -60,8 +60,10 @@ pub struct Learned {
 
 /// Learns from the entries that are nested in no other, rows aside: their columns say what is in
 /// them.
-pub fn learn(doc: &Document) -> Learned {
-    let list = List::read(doc, &Settings::default());
+///
+/// `settings` say what is an entry; their formats, if they have some, say nothing.
+pub fn learn(doc: &Document, settings: &Settings) -> Learned {
+    let list = List::read(doc, settings);
     let mut tokens = Tokens::new(doc);
     let mut families: BTreeMap<Lead, Vec<Shape>> = BTreeMap::new();
     let mut entries = 0;

@@ -17,7 +17,7 @@ mod sections;
 mod titles;
 mod walk;
 
-use super::{Entry, EntryId, List, Run, RunId, Settings};
+use super::{Entry, EntryId, List, Run, RunId, Settings, habits};
 use crate::markdown::Document;
 use candidate::Candidate;
 use std::collections::HashMap;
@@ -25,6 +25,12 @@ use std::collections::HashMap;
 impl List {
     /// The list that `doc` holds. Every document has one, which may be empty.
     pub fn read(doc: &Document, settings: &Settings) -> List {
+        if settings.habits
+            && !settings.has_formats()
+            && let Some(list) = habits::read(doc, settings)
+        {
+            return list;
+        }
         let (sections, unmatched) = sections::read(doc, settings);
         let bears = titles::bearing(&sections, settings);
         let mut list = List { sections, unmatched, ..List::default() };

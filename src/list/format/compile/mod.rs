@@ -36,7 +36,8 @@ impl Settings {
             })
             .collect();
         let generated = config.generated.as_ref().map(|source| source.value.clone());
-        let settings = Settings { base, blocks, generated };
+        let habits = config.habits.unwrap_or(false);
+        let settings = Settings { base, blocks, generated, habits };
         check_fields(config, &settings, &mut problems);
         problems.sort_by_key(|problem| (problem.file, problem.span));
         problems.dedup();
