@@ -24,10 +24,31 @@ fn deep_quotes_are_a_problem_and_no_hang() {
     let doc = parse("quotes", deep);
     assert_eq!(doc.problems(), [Problem::TooDeep(Span::new(100_011, 200_011))]);
     assert_eq!(doc.of_kind(Kind::BlockQuote).count(), 100_000);
-    let spaced = parse("spaced quotes", "> ".repeat(50_000));
-    assert_eq!(spaced.problems(), []);
+    let spaced = parse("spaced quotes", format!("{}a\r\n", "> ".repeat(50_000)));
+    assert_eq!(spaced.problems(), [Problem::TooDeep(Span::new(0, 99_999))]);
     let shallow = parse("shallow quotes", format!("{} [!NOTE]\n", ">".repeat(200)));
     assert_eq!(shallow.problems(), []);
+}
+
+#[test]
+fn what_looks_like_deep_quotes_may_be_code() {
+    let quotes = ["> ", ">"].map(|marker| marker.repeat(100_000));
+    for deep in &quotes {
+        let texts = [
+            format!("```\n{deep}\n```\n\n> [!NOTE]\n> a\n"),
+            format!("- a\r\n  ~~~\r\n  {deep}\r\n  ~~~\r\n\r\n> [!NOTE]\r\n> a\r\n"),
+            format!("> ```\n> {deep}\n> ```\n\n> [!NOTE]\n> a\n"),
+            format!("a\n\n    {deep}\n\n> [!NOTE]\n> a\n"),
+            format!("<pre>\n{deep}\n</pre>\n\n> [!NOTE]\n> a\n"),
+            format!("a `{deep}`\n\n> [!NOTE]\n> a\n"),
+        ];
+        for text in texts {
+            let start: String = text.chars().take(20).collect();
+            let doc = parse(&format!("{start:?}"), text);
+            assert_eq!(doc.problems(), []);
+            assert_eq!(doc.of_kind(Kind::Alert).count(), 1);
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! From a text to a document: how the parser is called, and what is kept from it.
 
 mod blocks;
+mod deep;
 mod flatten;
 mod gaps;
 mod inlines;
@@ -16,20 +17,33 @@ use comrak::{Arena, Options};
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// `>`s in a row at the start of a line. Beyond this, looking for alerts takes the square of it.
-const DEEPEST_QUOTE: usize = 250;
+/// Whether `> [!NOTE]` is told from a quote.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Alerts {
+    Read,
+    LeftQuotes,
+}
 
 /// Reads a text. What went wrong is among the problems of the tables.
 pub(super) fn parse(source: &Source) -> Tables {
-    let deep = deep_quote(source);
-    let read = || match source.text().contains("]:") {
-        true => references::read(source, || options(source.text(), deep)),
-        false => pass(source, &options(source.text(), deep)),
-    };
-    let read = catch_unwind(AssertUnwindSafe(read));
-    let mut tables = read.unwrap_or_else(|_| Tables::unreadable(source));
-    tables.problems.extend(deep.map(Problem::TooDeep));
+    if !deep::may_be(source) {
+        return read(source, Alerts::Read);
+    }
+    let mut tables = read(source, Alerts::LeftQuotes);
+    match deep::quote(source, &tables.nodes) {
+        Some(deep) => tables.problems.push(Problem::TooDeep(deep)),
+        // What looks like deep quotes is code.
+        None => tables = read(source, Alerts::Read),
+    }
     tables
+}
+
+fn read(source: &Source, alerts: Alerts) -> Tables {
+    let read = || match source.text().contains("]:") {
+        true => references::read(source, || options(source.text(), alerts)),
+        false => pass(source, &options(source.text(), alerts)),
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Tables::unreadable(source))
 }
 
 fn pass(source: &Source, options: &Options) -> Tables {
@@ -40,7 +54,7 @@ fn pass(source: &Source, options: &Options) -> Tables {
     builder.finish()
 }
 
-fn options(text: &str, deep: Option<Span>) -> Options<'static> {
+fn options(text: &str, alerts: Alerts) -> Options<'static> {
     let mut options = Options::default();
     let extension = &mut options.extension;
     extension.strikethrough = true;
@@ -48,7 +62,7 @@ fn options(text: &str, deep: Option<Span>) -> Options<'static> {
     extension.autolink = true;
     extension.tasklist = true;
     extension.footnotes = true;
-    extension.alerts = deep.is_none();
+    extension.alerts = alerts == Alerts::Read;
     extension.front_matter_delimiter = front_matter_delimiter(text).map(String::from);
     options.parse.escaped_char_spans = true;
     options.parse.leave_footnote_definitions = true;
@@ -59,26 +73,6 @@ fn front_matter_delimiter(text: &str) -> Option<&str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let first = text.get(..3)?;
     (matches!(first, "---" | "+++") && text[3..].starts_with(['\n', '\r'])).then_some(first)
-}
-
-/// Where quotes are nested too deep for the parser to look for alerts.
-fn deep_quote(source: &Source) -> Option<Span> {
-    let (text, lines) = (source.text(), source.lines());
-    (0..lines.count()).map(|line| lines.full_span(line)).find_map(|line| {
-        if line.len() < DEEPEST_QUOTE {
-            return None;
-        }
-        let is_marker = |c: char| " \t>*+-.)0123456789".contains(c);
-        let mut at = line.start();
-        let markers = text[line].split(|c| !is_marker(c)).next()?;
-        for run in markers.split(|c| c != '>') {
-            if run.len() > DEEPEST_QUOTE {
-                return Some(Span::new(at, at + run.len()));
-            }
-            at += run.len() + 1;
-        }
-        None
-    })
 }
 
 /// The tables while they grow.
