@@ -8,5 +8,5 @@ mod write;
 pub use find::{
     Exclusion, Found, FoundFile, GitIgnore, PathProblem, Wanted, find, is_markdown, shown,
 };
-pub use read::{decode, read, read_standard_input};
+pub use read::{decode, read, read_standard_input, reason};
 pub use write::{create, remove_leftovers, write};

@@ -272,8 +272,14 @@ pub struct InitArgs {
 #[derive(Debug, Args)]
 pub struct EntriesArgs {
     /// The file, or one line of it; `-` reads standard input
-    #[arg(value_name = "FILE[:LINE]")]
-    pub file: String,
+    #[arg(value_name = "FILE[:LINE]", required_unless_present = "standard_line")]
+    file: Option<String>,
+    /// `-:LINE`, a line of standard input: what begins with `-` is an option, so this is one.
+    #[arg(short = ':', value_name = "LINE", hide = true, conflicts_with = "file")]
+    standard_line: Option<String>,
+    /// The name that standard input has in messages and in the configuration
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
     /// table or json [default: table on a terminal, json elsewhere]
     #[arg(long, value_name = "FORMAT", help_heading = "Output", hide_possible_values = true)]
     pub output_format: Option<EntriesFormat>,
@@ -281,6 +287,17 @@ pub struct EntriesArgs {
     pub config: ConfigSource,
     #[command(flatten)]
     pub color: ColorArgs,
+}
+
+impl EntriesArgs {
+    /// `FILE`, `FILE:LINE`, or `-` in place of the file.
+    pub fn asked(&self) -> String {
+        match (&self.file, &self.standard_line) {
+            (Some(file), _) => file.clone(),
+            (None, Some(line)) => format!("-:{line}"),
+            (None, None) => "-".to_string(),
+        }
+    }
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,7 +1,7 @@
 //! `mdlint config FILE`: what holds for a file, and where each setting comes from.
 
 use super::args::{ConfigArgs, overrides};
-use super::problems;
+use super::{problems, streams};
 use crate::config::{Configurations, FileSettings, Level, ListScope, SectionLevel, SetBy, Sources};
 use crate::engine::RuleFacts;
 use crate::files;
@@ -9,7 +9,6 @@ use crate::report::Palette;
 use crate::text::toml::{Table, Value, ValueKind};
 use crate::text::width;
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
 
 /// Columns of a value that stays on one line.
 const ONE_LINE: usize = 56;
@@ -27,9 +26,7 @@ pub fn run(args: &ConfigArgs, rules: &[RuleFacts]) -> u8 {
     }
     let path = files::shown(&args.file);
     let text = render(&path, &settings, &configurations.sources(), &palette);
-    // Whoever closes the pipe has seen enough.
-    let _ = io::stdout().write_all(text.as_bytes());
-    0
+    streams::print(&text, 0)
 }
 
 /// What [`FileSettings`] say of the file that is shown as `path`. Ends in a line ending.

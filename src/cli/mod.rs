@@ -10,6 +10,7 @@ mod pages;
 pub mod problems;
 pub mod rule;
 pub mod rules;
+mod streams;
 pub mod test;
 
 use crate::engine::{RuleFacts, quiet_panics};
@@ -29,14 +30,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match command {
         Command::Check(args) => {
             let run = |catalogue: &Catalogue, rules: &[_]| check::run(&args, catalogue, rules);
-            with_rules(&args.config, &args.paths, &args.color, run)
+            with_rules(&args.config, &check::paths(&args), &args.color, run)
         }
         Command::Config(args) => {
             let file = [args.file.clone()];
             with_rules(&args.config, &file, &args.color, |_, rules| config::run(&args, rules))
         }
         Command::Entries(args) => {
-            let file = [PathBuf::from(&args.file)];
+            let file = [entries::file(&args)];
             with_rules(&args.config, &file, &args.color, |_, rules| entries::run(&args, rules))
         }
         Command::Init(args) => init::run(&args),

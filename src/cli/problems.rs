@@ -1,11 +1,11 @@
 //! What is wrong with a configuration, for people: each problem with its line and its characters.
 
+use super::streams;
 use crate::config::{Broken, ConfigText, Origin, Sources};
 use crate::report::Palette;
 use crate::text::toml::Problem;
 use crate::text::{Span, width};
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
 use std::ops::Range;
 
 /// Columns of a line that is shown whole.
@@ -15,8 +15,7 @@ const CONTEXT: usize = 36;
 
 /// Prints all problems to standard error.
 pub fn print(broken: &Broken, palette: &Palette) {
-    // Whoever does not listen is told by the exit code.
-    let _ = io::stderr().write_all(render(broken, palette).as_bytes());
+    streams::warn(&render(broken, palette));
 }
 
 /// All problems, and how many there are. Ends in a line ending.

@@ -1,7 +1,7 @@
 //! `mdlint rules`: all rules, one line each.
 
 use super::args::{RuleSelection, RulesArgs, overrides};
-use super::problems;
+use super::{problems, streams};
 use crate::config::{Configurations, FileSettings, Level};
 use crate::engine::RuleFacts;
 use crate::report::{Palette, Screen, crop, wrap};
@@ -10,7 +10,6 @@ use crate::rule::{Applicability, Group};
 use crate::rules::{Catalogue, CatalogueRule};
 use crate::text::width;
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
 use std::path::Path;
 
 /// Prints them to standard output; 0, or 2 if the configuration is broken.
@@ -24,9 +23,7 @@ pub fn run(args: &RulesArgs, catalogue: &Catalogue, rules: &[RuleFacts]) -> u8 {
         return 2;
     }
     let text = table(catalogue, &settings, &palette, Screen::of_terminal().columns);
-    // Whoever closes the pipe has seen enough.
-    let _ = io::stdout().write_all(text.as_bytes());
-    0
+    streams::print(&text, 0)
 }
 
 /// Columns before a sentence, without those of the name: blanks, level, mark.

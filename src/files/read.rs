@@ -49,7 +49,7 @@ pub(super) fn failure(message: String) -> Failure {
 }
 
 /// What the system says, without the number that it adds.
-pub(super) fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let plain = text.split(" (os error").next().unwrap_or_default();
     plain.to_lowercase()

@@ -106,8 +106,8 @@ fn print_findings(
         Form::Fitting(screen) => terminal::print(outcome, options, screen, out),
         Form::Full => terminal::print_full(outcome, options, |_| true, out),
         Form::Concise => {
-            concise::print(outcome, &options.palette, out)?;
-            terminal::print_summary(outcome, options, err)
+            let printed = concise::print(outcome, &options.palette, out);
+            before_summary(printed, outcome, options, out, err)
         }
     }
 }
@@ -125,10 +125,24 @@ fn print_statistics(
             terminal::print_summary(outcome, options, out)
         }
         Form::Concise => {
-            statistics::print(outcome, &options.palette, out)?;
-            terminal::print_summary(outcome, options, err)
+            let printed = statistics::print(outcome, &options.palette, out);
+            before_summary(printed, outcome, options, out, err)
         }
     }
+}
+
+/// The summary stands last where both streams go to one place, and stands there even if nobody reads
+/// the findings.
+fn before_summary(
+    printed: io::Result<()>,
+    outcome: &Outcome,
+    options: &Options,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    let flushed = printed.and_then(|()| out.flush());
+    terminal::print_summary(outcome, options, err)?;
+    flushed
 }
 
 fn print_diff(

@@ -6,7 +6,7 @@ mod plan;
 mod work;
 
 use super::args::{CheckArgs, missing_path, overrides};
-use super::problems;
+use super::{problems, streams};
 use crate::config::{Configurations, Sources};
 use crate::engine::{self, FileOutcome, OtherFile, Outcome, Role, RuleFacts, Severity};
 use crate::files::PathProblem;
@@ -14,7 +14,7 @@ use crate::report::Palette;
 use crate::rules::Catalogue;
 use output::Summary;
 use plan::{Planned, Planner};
-use std::io::{self, Write};
+use std::path::PathBuf;
 use std::time::Instant;
 use work::{Done, Run};
 
@@ -43,10 +43,17 @@ pub fn run(args: &CheckArgs, catalogue: &Catalogue, rules: &[RuleFacts]) -> u8 {
     let done = done.into_iter().flatten().collect();
     let outcome = outcome(done, rules, &configurations.sources());
     let summary = Summary { configurations: used, excluded, problems: problems.len(), started };
-    // Whoever closes the pipe has seen enough.
-    let _ = report_problems(&problems, &palette);
-    let _ = output::print(&outcome, args, &summary);
-    exit_code(&outcome, !problems.is_empty(), args)
+    streams::warn(&path_problems(&problems, &palette));
+    let code = exit_code(&outcome, !problems.is_empty(), args);
+    streams::after(output::print(&outcome, args, &summary), code)
+}
+
+/// The paths whose configurations hold: standard input has the one of its name.
+pub fn paths(args: &CheckArgs) -> Vec<PathBuf> {
+    match output::is_standard_input(&args.paths) {
+        true => vec![output::standard_name(args).to_path_buf()],
+        false => args.paths.clone(),
+    }
 }
 
 /// Everything in the order of the paths.
@@ -68,24 +75,20 @@ fn outcome(done: Vec<Done>, rules: &[RuleFacts], sources: &Sources) -> Outcome {
     outcome
 }
 
-fn report_problems(problems: &[PathProblem], palette: &Palette) -> io::Result<()> {
-    let Palette { error, strong, .. } = palette;
-    let mut err = io::stderr().lock();
-    for problem in problems {
-        match problem {
-            PathProblem::Missing(path) if path.as_os_str() == "-" => {
-                writeln!(err, "{error}error{error:#}: `-`, standard input, is read alone")?;
-            }
-            PathProblem::Missing(path) => {
-                writeln!(err, "{error}error{error:#}: {}", missing_path(path))?;
-            }
-            PathProblem::Unreadable { path, message } => {
-                let path = crate::files::shown(path);
-                writeln!(err, "{strong}{path}{strong:#}: {error}error{error:#}: {message}")?;
-            }
+/// One line each.
+fn path_problems(problems: &[PathProblem], palette: &Palette) -> String {
+    let Palette { strong, .. } = palette;
+    let line = |problem: &PathProblem| match problem {
+        PathProblem::Missing(path) if path.as_os_str() == "-" => {
+            streams::error("`-`, standard input, is read alone", palette)
         }
-    }
-    Ok(())
+        PathProblem::Missing(path) => streams::error(&missing_path(path), palette),
+        PathProblem::Unreadable { path, message } => {
+            let path = crate::files::shown(path);
+            format!("{strong}{path}{strong:#}: {}", streams::error(message, palette))
+        }
+    };
+    problems.iter().map(line).collect()
 }
 
 fn exit_code(outcome: &Outcome, path_problems: bool, args: &CheckArgs) -> u8 {

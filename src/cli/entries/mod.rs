@@ -7,7 +7,7 @@ mod one;
 mod table;
 
 use super::args::{EntriesArgs, EntriesFormat, RuleSelection, missing_path, overrides};
-use super::problems;
+use super::{problems, streams};
 use crate::config::Configurations;
 use crate::engine::RuleFacts;
 use crate::files;
@@ -16,8 +16,7 @@ use crate::markdown::Document;
 use crate::report::{Palette, Screen, Surroundings};
 use asked::Asked;
 use listing::Listing;
-use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How to print.
 #[derive(Copy, Clone, Debug)]
@@ -46,13 +45,9 @@ pub fn run(args: &EntriesArgs, rules: &[RuleFacts]) -> u8 {
         None => Form::Json,
     };
     match answer(args, rules, form, &args.color.palette()) {
-        Ok(text) => {
-            // Whoever closes the pipe has seen enough.
-            let _ = io::stdout().write_all(text.as_bytes());
-            0
-        }
+        Ok(text) => streams::print(&text, 0),
         Err(Refusal { message, code }) => {
-            eprint!("{message}");
+            streams::warn(&message);
             code
         }
     }
@@ -65,16 +60,15 @@ pub fn answer(
     form: Form,
     palette: &Palette,
 ) -> Result<String, Refusal> {
-    let asked = Asked::read(&args.file);
-    let path = files::shown(&asked.file);
-    let refused = |code, message: String| Refusal {
-        message: format!("{}error{:#}: {message}\n", palette.error, palette.error),
-        code,
-    };
+    let asked = Asked::read(&args.asked());
+    let name = name(&asked, args);
+    let path = files::shown(name);
+    let refused =
+        |code, message: String| Refusal { message: streams::error(&message, palette), code };
     let text = text_of(&asked.file).map_err(|message| refused(2, message))?;
     let rule_selection = RuleSelection::default();
     let configurations = Configurations::new(overrides(&rule_selection, &args.config), rules);
-    let settings = configurations.settings(&asked.file);
+    let settings = configurations.settings(name);
     configurations
         .check()
         .map_err(|broken| Refusal { message: problems::render(&broken, palette), code: 2 })?;
@@ -88,6 +82,19 @@ pub fn answer(
         (Form::Table(columns), None) => table::render(&listing, columns, palette),
         (Form::Table(columns), Some(wanted)) => one::render(&listing, wanted, columns, palette),
     })
+}
+
+/// What the file is called; standard input may have the name of a file.
+fn name<'a>(asked: &'a Asked, args: &'a EntriesArgs) -> &'a Path {
+    match &args.stdin_filename {
+        Some(name) if asked.file.as_os_str() == "-" => name,
+        Some(_) | None => &asked.file,
+    }
+}
+
+/// The file whose configuration holds.
+pub fn file(args: &EntriesArgs) -> PathBuf {
+    name(&Asked::read(&args.asked()), args).to_path_buf()
 }
 
 fn text_of(file: &Path) -> Result<String, String> {

@@ -3,26 +3,21 @@
 mod written;
 
 use super::args::{InitArgs, missing_path};
+use super::streams;
 use crate::config::{FILE_NAME, list_of};
 use crate::files;
 use crate::list::learn::{Learned, learn};
 use crate::list::{Fit, List, Settings};
 use crate::markdown::Document;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use written::Evidence;
 
 /// Writes `mdlint.toml` beside the list; 0, or 2 if there is nothing to learn or nowhere to write it.
 pub fn run(args: &InitArgs) -> u8 {
     match answer(args) {
-        Ok(said) => {
-            // Whoever closes the pipe has seen enough.
-            let _ = io::stdout().write_all(said.as_bytes());
-            0
-        }
+        Ok(said) => streams::print(&said, 0),
         Err(message) => {
-            let error = args.color.palette().error;
-            let _ = writeln!(io::stderr(), "{error}error{error:#}: {message}");
+            streams::warn(&streams::error(&message, &args.color.palette()));
             2
         }
     }

@@ -5,12 +5,12 @@ mod inlines;
 mod table;
 
 use super::args::RuleArgs;
+use super::streams;
 use crate::markdown::Document;
 use crate::report::{Palette, Screen, wrap};
 use crate::rules::{Catalogue, CatalogueRule, PageOrigin};
 use blocks::HeadBlock;
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
 
 /// Wider lines are hard to read.
 const WIDEST: usize = 100;
@@ -19,14 +19,11 @@ const WIDEST: usize = 100;
 pub fn run(args: &RuleArgs, catalogue: &Catalogue) -> u8 {
     let palette = args.color.palette();
     let Some(rule) = catalogue.get(&args.name) else {
-        let error = palette.error;
-        eprintln!("{error}error{error:#}: {}", catalogue.unknown(&args.name));
+        streams::warn(&streams::error(&catalogue.unknown(&args.name), &palette));
         return 2;
     };
     let text = render(rule, &palette, Screen::of_terminal().columns.min(WIDEST));
-    // Whoever closes the pipe has seen enough.
-    let _ = io::stdout().write_all(text.as_bytes());
-    0
+    streams::print(&text, 0)
 }
 
 /// The page of a rule, its lines at most `columns` wide but for code. Ends in a line ending.

@@ -6,14 +6,13 @@ pub use bench::{Bench, Failed, Line, Truth};
 
 use super::args::{TestArgs, missing_path};
 use super::pages::{FOLDER, Pages, folders, pages_in};
-use super::problems;
+use super::{problems, streams};
 use crate::config::{Broken, ConfigText, Sources};
 use crate::report::{Palette, plural};
 use crate::rule::page::{Head, Page, PageText, read_cases};
 use crate::rules::Catalogue;
 use crate::text::toml::Problem;
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Prints what does not hold; 0 if all holds, 1 if something does not, 2 if a page is broken.
@@ -22,15 +21,14 @@ pub fn run(args: &TestArgs) -> u8 {
     let paths = match paths(args) {
         Ok(paths) => paths,
         Err(message) => {
-            eprintln!("{}error{:#}: {message}", palette.error, palette.error);
+            streams::warn(&streams::error(&message, &palette));
             return 2;
         }
     };
     match test(&paths) {
         Ok(tested) => {
-            // Whoever closes the pipe has seen enough.
-            let _ = io::stdout().write_all(render(&tested, &palette).as_bytes());
-            u8::from(tested.pages.iter().any(|page| !page.failed.is_empty()))
+            let failed = tested.pages.iter().any(|page| !page.failed.is_empty());
+            streams::print(&render(&tested, &palette), u8::from(failed))
         }
         Err(broken) => {
             problems::print(&broken, &palette);
