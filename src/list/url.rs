@@ -1,5 +1,6 @@
 //! When two URLs are one address: the key that all spellings of an address share.
 
+use crate::text::Span;
 use std::borrow::Cow;
 
 /// Parameters that say where a reader came from, on any host; `utm_*` beside them.
@@ -10,12 +11,14 @@ const TRACKING: &[&str] = &[
 
 /// The same, on one host only.
 const TRACKING_AT: &[(&str, &[&str])] = &[
-    ("youtube.com", &["ab_channel", "app", "feature", "pp", "si"]),
+    ("youtube.com", &["ab_channel", "feature", "pp", "si"]),
     ("open.spotify.com", &["si"]),
     ("twitter.com", &["ref_src", "ref_url"]),
     ("x.com", &["ref_src", "ref_url"]),
-    ("github.com", &["tab"]),
 ];
+
+/// How a page is shown, on one host only.
+const VIEW_AT: &[(&str, &[&str])] = &[("youtube.com", &["app"]), ("github.com", &["tab"])];
 
 /// Hosts where the first two segments of a path are an owner and a repository, in any case.
 const FORGES: &[&str] = &["github.com", "gitlab.com", "codeberg.org", "bitbucket.org"];
@@ -76,7 +79,7 @@ impl<'u> Address<'u> {
         if matches!(segments.last(), Some(&("index.html" | "index.htm"))) {
             segments.pop();
         }
-        let query = query.split('&').filter(|it| !it.is_empty() && !is_tracking(host, it));
+        let query = query.split('&').filter(|it| !it.is_empty() && !is_idle(host, it));
         Some(Address {
             host,
             segments,
@@ -109,7 +112,7 @@ impl<'u> Address<'u> {
             self.segments[0] = "watch";
         }
         self.host = "youtube.com";
-        self.query.retain(|parameter| !is_tracking("youtube.com", parameter));
+        self.query.retain(|parameter| !is_idle("youtube.com", parameter));
     }
 
     /// Owner and repository in any case, without `.git`, and without the branch that a visitor sees
@@ -147,12 +150,60 @@ impl<'u> Address<'u> {
     }
 }
 
+/// Whether a `name=value` of a query leads nowhere else than the same URL without it.
+fn is_idle(host: &str, parameter: &str) -> bool {
+    is_tracking(host, parameter) || is_listed(VIEW_AT, host, parameter)
+}
+
 /// Whether a `name=value` of a query says only where a reader came from.
 fn is_tracking(host: &str, parameter: &str) -> bool {
     let name = parameter.split('=').next().unwrap_or_default();
-    name.starts_with("utm_")
-        || TRACKING.contains(&name)
-        || TRACKING_AT.iter().any(|(at, names)| *at == host && names.contains(&name))
+    name.starts_with("utm_") || TRACKING.contains(&name) || is_listed(TRACKING_AT, host, parameter)
+}
+
+fn is_listed(table: &[(&str, &[&str])], host: &str, parameter: &str) -> bool {
+    let name = parameter.split('=').next().unwrap_or_default();
+    table.iter().any(|(at, names)| *at == host && names.contains(&name))
+}
+
+/// What of a URL, as written, can be taken away because it says only where a reader came from:
+/// parameters with the `?` or `&` that goes with them, in bytes of `url`. `&amp;` is one `&`.
+pub fn tracking(url: &str) -> Vec<Span> {
+    let end = url.find('#').unwrap_or(url.len());
+    let Some(question) = url[..end].find('?') else { return Vec::new() };
+    let host = url[..question].split("://").nth(1).and_then(|rest| rest.split('/').next());
+    let host = host.unwrap_or_default().to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let parameters = parameters(url, question + 1, end);
+    let tracked = |it: &Span| is_tracking(host, &url[*it]);
+    if parameters.iter().all(tracked) {
+        return vec![Span::new(question, end)];
+    }
+    let mut found: Vec<Span> = Vec::new();
+    for (index, parameter) in parameters.iter().enumerate().filter(|(_, it)| tracked(it)) {
+        // With the mark before it; the first leaves the `?` to the next.
+        let span = match parameters.get(index.wrapping_sub(1)) {
+            Some(before) => Span { start: before.end, end: parameter.end },
+            None => Span { start: parameter.start, end: parameters[1].start },
+        };
+        match found.last_mut() {
+            Some(last) if last.touches(span) => *last = last.join(span),
+            _ => found.push(span),
+        }
+    }
+    found
+}
+
+/// The parameters of a query, as written.
+fn parameters(url: &str, start: usize, end: usize) -> Vec<Span> {
+    let mut parameters = Vec::new();
+    let mut at = start;
+    for piece in url[start..end].split('&') {
+        let escape = if at > start && piece.starts_with("amp;") { "amp;".len() } else { 0 };
+        parameters.push(Span::new(at + escape, at + piece.len()));
+        at += piece.len() + 1;
+    }
+    parameters
 }
 
 /// GitHub shows the readme of a repository with and without these.

@@ -11,6 +11,7 @@ mod malformed_date;
 mod malformed_entry;
 mod odd_quotes;
 mod odd_separator;
+mod tracking_parameter;
 mod unknown_tag;
 
 pub use catalogue::{Catalogue, CatalogueRule, Maker, PageOrigin};
@@ -51,5 +52,6 @@ pub const CODED: &[Coded] = &[
     Coded::new::<malformed_entry::MalformedEntry>("malformed-entry"),
     Coded::new::<odd_quotes::OddQuotes>("odd-quotes"),
     Coded::new::<odd_separator::OddSeparator>("odd-separator"),
+    Coded::new::<tracking_parameter::TrackingParameter>("tracking-parameter"),
     Coded::new::<unknown_tag::UnknownTag>("unknown-tag"),
 ];
