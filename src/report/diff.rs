@@ -10,17 +10,36 @@ use std::io::{self, Write};
 
 /// Unchanged lines around a change.
 const CONTEXT: usize = 3;
+const NO_NEWLINE: &str = "\n\\ No newline at end of file\n";
 
 /// A diff that `patch` takes.
 pub fn print(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     for file in &outcome.files {
         let Some(original) = &file.original else { continue };
-        let diff = TextDiff::from_lines(original.text(), file.source.text());
-        let mut unified = diff.unified_diff();
-        unified.context_radius(CONTEXT).header(&file.path, &file.path);
-        unified.to_writer(&mut *out)?;
+        let [old, new] = [original.text(), file.source.text()].map(lines);
+        let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
+        let name = patch_name(&file.path);
+        writeln!(out, "--- {name}\n+++ {name}")?;
+        for hunk in diff.unified_diff().context_radius(CONTEXT).iter_hunks() {
+            writeln!(out, "{}", hunk.header())?;
+            for change in hunk.iter_changes() {
+                let (sign, line) = (change.tag(), change.value());
+                let end = if line.ends_with('\n') { "" } else { NO_NEWLINE };
+                write!(out, "{sign}{line}{end}")?;
+            }
+        }
     }
     Ok(())
+}
+
+/// What `patch` takes for lines: a lone CR ends none.
+fn lines(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
+}
+
+/// A name with blanks in it ends where a tab stands.
+fn patch_name(path: &str) -> String {
+    format!("{path}{}", if path.contains(' ') { "\t" } else { "" })
 }
 
 /// A diff for the eye: changed words marked, and what only `--unsafe-fixes` would do apart.

@@ -39,7 +39,7 @@ pub fn lines(outcome: &Outcome, palette: &Palette, columns: usize) -> Vec<String
     let table = Table::new(all, columns);
     let mut lines = Vec::new();
     for (file, positions, shown) in &files {
-        lines.push(header(file, palette));
+        lines.extend(header(file, palette, columns));
         for &index in shown {
             table.push_row(&file.diagnostics[index], positions, palette, &mut lines);
         }

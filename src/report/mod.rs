@@ -20,9 +20,9 @@ mod visible;
 pub use json::{EditEntry, Range, VERSION};
 pub use message::render as message_text;
 pub use positions::Positions;
-pub use style::{ColorChoice, Palette, Screen, Surroundings};
+pub use style::{ColorChoice, Palette, Screen, Style, Surroundings};
 pub use summary::read_as;
-pub use visible::{crop, number, plural, visible, wrap};
+pub use visible::{crop, fold, number, plural, visible, wrap};
 
 use crate::engine::Outcome;
 use std::io::{self, Write};
@@ -156,9 +156,14 @@ fn print_diff(
         Form::Full | Form::Concise | Form::Json | Form::JsonLines => diff::print(outcome, out)?,
     }
     out.flush()?;
+    // A line of a pipe is as long as it is.
+    let columns = if let Form::Fitting(_) = options.form { options.columns } else { usize::MAX };
     match options.volume {
         Volume::Quiet => Ok(()),
-        Volume::Normal | Volume::Verbose => writeln!(err, "{}", summary::would_fix(outcome)),
+        Volume::Normal | Volume::Verbose => {
+            let lines = summary::would_fix(outcome, columns);
+            lines.iter().try_for_each(|line| writeln!(err, "{line}"))
+        }
     }
 }
 

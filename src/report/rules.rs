@@ -14,9 +14,10 @@ use std::fmt::Write;
 
 /// Lines that are named for a rule.
 const MOST_PLACES: usize = 3;
-/// Lines of the screen for what is not a rule: command, header, the rest, counts, where to begin,
-/// the next prompt.
-const OTHER_LINES: usize = 6;
+/// Lines of the screen for what is not said here: the command, the next prompt.
+const OTHER_LINES: usize = 2;
+/// Lines of the screen beside the findings of one rule: those, a header, the counts.
+const BESIDE_FINDINGS: usize = 4;
 const FEWEST_RULES: usize = 5;
 /// A message is cropped, but not to less.
 const LEAST_MESSAGE: usize = 24;
@@ -197,7 +198,7 @@ pub fn first_rule<'o>(rules: &[RuleCounts<'o>], screen: Screen) -> Option<&'o st
         let grave = rules.iter().filter(move |rule| rule.severity == gravest);
         grave.filter(|rule| rule.counts.safe < rule.counts.all())
     };
-    let fits = |rule: &&RuleCounts| rule.counts.all() + OTHER_LINES <= screen.rows;
+    let fits = |rule: &&RuleCounts| rule.counts.all() + BESIDE_FINDINGS <= screen.rows;
     // `rules` is sorted: the first that fits has most.
     let first = candidates().find(fits).or_else(|| candidates().next_back()).or(rules.last())?;
     Some(first.rule)

@@ -1,7 +1,8 @@
 //! How output looks: one decision about color, and how much room there is.
 
 use crate::engine::Severity;
-use anstyle::{AnsiColor, Effects, Style};
+pub use anstyle::Style;
+use anstyle::{AnsiColor, Effects};
 use std::env;
 use std::io::{IsTerminal, stdout};
 

@@ -3,9 +3,10 @@
 
 use super::Volume;
 use super::style::Palette;
-use super::visible::{number, plural, visible};
+use super::visible::{number, plural, titled, visible};
 use crate::engine::{Applied, Diagnostic, FileOutcome, ListSummary, Outcome, Severity};
 use crate::rule::Applicability;
+use crate::text::width;
 use std::collections::BTreeMap;
 
 /// So many files get a line each; of more, those without findings share one.
@@ -97,14 +98,14 @@ pub fn read_as(summary: &ListSummary) -> String {
 }
 
 /// One line a file, as far as there are few; of more, those without findings share one.
-fn headers(outcome: &Outcome, palette: &Palette, volume: Volume) -> Vec<String> {
+fn headers(outcome: &Outcome, palette: &Palette, volume: Volume, columns: usize) -> Vec<String> {
     let read = || outcome.documents().filter(|file| file.failure.is_none());
     if volume == Volume::Verbose || read().count() <= MOST_HEADERS {
-        return read().map(|file| header(file, palette)).collect();
+        return read().flat_map(|file| header(file, palette, columns)).collect();
     }
     let has_findings = |file: &&FileOutcome| !file.diagnostics.is_empty();
     let mut lines: Vec<String> =
-        read().filter(has_findings).map(|file| header(file, palette)).collect();
+        read().filter(has_findings).flat_map(|file| header(file, palette, columns)).collect();
     let others: Vec<&FileOutcome> = read().filter(|file| !has_findings(file)).collect();
     let name = if lines.is_empty() { ["file", "files"] } else { OTHERS };
     lines.extend(shared_header(&others, name));
@@ -112,9 +113,14 @@ fn headers(outcome: &Outcome, palette: &Palette, volume: Volume) -> Vec<String> 
 }
 
 /// One line for each of `files`, or one for all if they are many.
-pub fn short_headers(files: &[&FileOutcome], palette: &Palette, volume: Volume) -> Vec<String> {
+pub fn short_headers(
+    files: &[&FileOutcome],
+    palette: &Palette,
+    volume: Volume,
+    columns: usize,
+) -> Vec<String> {
     if volume == Volume::Verbose || files.len() <= MOST_HEADERS {
-        return files.iter().map(|file| header(file, palette)).collect();
+        return files.iter().flat_map(|file| header(file, palette, columns)).collect();
     }
     shared_header(files, OTHERS).into_iter().collect()
 }
@@ -126,24 +132,23 @@ fn shared_header(files: &[&FileOutcome], [one, many]: [&str; 2]) -> Option<Strin
 }
 
 /// "mlops.md: 28 entries, all fit"; of a configuration, its name alone.
-pub fn header(file: &FileOutcome, palette: &Palette) -> String {
+pub fn header(file: &FileOutcome, palette: &Palette, columns: usize) -> Vec<String> {
     let Palette { strong, .. } = palette;
     let path = visible(&file.path);
     match &file.summary {
-        Some(summary) => format!("{strong}{path}{strong:#}: {}", read_as(summary)),
-        None => format!("{strong}{path}{strong:#}"),
+        Some(summary) => titled(&path, *strong, &read_as(summary), columns),
+        None => vec![format!("{strong}{path}{strong:#}")],
     }
 }
 
 /// "12 files: 4,812 entries in 210 sections".
-pub fn one_header(outcome: &Outcome, palette: &Palette) -> String {
+pub fn one_header(outcome: &Outcome, palette: &Palette, columns: usize) -> Vec<String> {
     let files: Vec<&FileOutcome> = outcome.documents().collect();
     if let [file] = files[..] {
-        return header(file, palette);
+        return header(file, palette, columns);
     }
-    let Palette { strong, .. } = palette;
     let count = plural(files.len(), "file", "files");
-    format!("{strong}{count}{strong:#}: {}", read_as(&total(files)))
+    titled(&count, palette.strong, &read_as(&total(files)), columns)
 }
 
 fn total<'f>(files: impl IntoIterator<Item = &'f FileOutcome>) -> ListSummary {
@@ -185,12 +190,18 @@ pub fn around(
     volume: Volume,
     columns: usize,
 ) -> (Vec<String>, Vec<String>) {
-    let before = headers(outcome, palette, volume);
+    let before = headers(outcome, palette, volume, columns);
     let mut after = closing(outcome, palette, columns);
     let clean = outcome.files.iter().all(|file| has_none(outcome, file));
+    let Palette { strong, .. } = palette;
+    let unseen = width::columns(&format!("{strong}{strong:#}"));
     match (&before[..], after.last_mut()) {
         ([header], Some(counts)) if clean => {
-            *counts = format!("{header}; {counts}");
+            let line = format!("{header}; {counts}");
+            if width::columns(&line).saturating_sub(unseen) > columns {
+                return (before, after);
+            }
+            *counts = line;
             (Vec::new(), after)
         }
         _ => (before, after),
@@ -214,18 +225,19 @@ pub fn closing(outcome: &Outcome, palette: &Palette, columns: usize) -> Vec<Stri
 /// Lines of at most `columns`, all but the first indented.
 fn broken_at_commas(line: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for part in line.split_inclusive(", ") {
+    for part in line.split_inclusive([',', ';']) {
+        let part = part.trim_start();
         match lines.last_mut() {
-            Some(line) if line.len() + part.trim_end().len() <= columns => line.push_str(part),
+            Some(line) if line.len() + 1 + part.len() <= columns => *line += &format!(" {part}"),
             Some(_) => lines.push(format!("  {part}")),
             None => lines.push(part.to_string()),
         }
     }
-    lines.iter().map(|line| line.trim_end().to_string()).collect()
+    lines
 }
 
 /// "would fix 5: 3 odd-separator, 2 field-spacing; 4 more with --unsafe-fixes".
-pub fn would_fix(outcome: &Outcome) -> String {
+pub fn would_fix(outcome: &Outcome, columns: usize) -> Vec<String> {
     let mut line = match fixed(&outcome.files) {
         Some(list) => format!("would fix {list}"),
         None => "nothing to fix".to_string(),
@@ -234,7 +246,7 @@ pub fn would_fix(outcome: &Outcome) -> String {
     if counts.uncertain > 0 {
         line += &format!("; {} more with --unsafe-fixes", number(counts.uncertain));
     }
-    line
+    broken_at_commas(&line, columns)
 }
 
 /// "11 findings: *5 --fix, +4 --unsafe-fixes, 2 yours; layout: 62 (--select layout)".

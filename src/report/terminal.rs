@@ -8,6 +8,7 @@ use super::summary::{around, closing, has_none, is_summed_up, one_header, short_
 use super::visible::plural;
 use super::{Options, Volume, list, rules};
 use crate::engine::{Diagnostic, FileOutcome, Outcome};
+use crate::text::width;
 use std::io::{self, Write};
 
 /// So many findings are shown in full.
@@ -79,7 +80,7 @@ fn list_lines(outcome: &Outcome, options: &Options, screen: Screen) -> Vec<Strin
     let mut lines = list::lines(outcome, palette, screen.columns);
     let is_clean = |file: &&FileOutcome| file.failure.is_none() && has_none(outcome, file);
     let clean: Vec<&FileOutcome> = outcome.files.iter().filter(is_clean).collect();
-    lines.extend(short_headers(&clean, palette, *volume));
+    lines.extend(short_headers(&clean, palette, *volume, screen.columns));
     lines.extend(closing(outcome, palette, screen.columns));
     lines
 }
@@ -90,17 +91,28 @@ fn print_rules(
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let Palette { heading, .. } = options.palette;
     let counts = count_by_rule(outcome);
-    let mut lines = vec![one_header(outcome, &options.palette)];
-    lines.extend(rules::lines(&counts, &options.palette, screen));
-    lines.extend(fullest_files(outcome, screen.columns));
-    lines.extend(closing(outcome, &options.palette, screen.columns));
+    let mut lines = one_header(outcome, &options.palette, screen.columns);
+    let mut after: Vec<String> = fullest_files(outcome, screen.columns).into_iter().collect();
+    after.extend(closing(outcome, &options.palette, screen.columns));
     if let Some(rule) = first_rule(&counts, screen) {
-        let targets = &options.targets;
-        lines.push(format!("{heading}begin with:{heading:#} mdlint --select {rule}{targets}"));
+        let command = format!("mdlint --select {rule}{}", options.targets);
+        after.extend(begin_with(&command, options, screen.columns));
     }
+    let rows = screen.rows.saturating_sub(lines.len() + after.len());
+    lines.extend(rules::lines(&counts, &options.palette, Screen { rows, ..screen }));
+    lines.extend(after);
     write_lines(&lines, out)
+}
+
+/// A command is there to be copied: it stays on one line, whatever its length.
+fn begin_with(command: &str, options: &Options, columns: usize) -> Vec<String> {
+    let Palette { heading, .. } = options.palette;
+    let title = "begin with:";
+    if title.len() + 1 + width::columns(command) <= columns {
+        return vec![format!("{heading}{title}{heading:#} {command}")];
+    }
+    vec![format!("{heading}{title}{heading:#}"), format!("  {command}")]
 }
 
 /// "most in: README-ja.md 204, more.md 31, and 9 more files".

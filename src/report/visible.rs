@@ -1,5 +1,6 @@
 //! Text of users' files, made fit for a terminal: nothing that it would obey, nothing that hides.
 
+use super::style::Style;
 use crate::text::width;
 use std::borrow::Cow;
 
@@ -65,6 +66,36 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// Like [`wrap`], but a word that is longer than a line is broken, too.
+pub fn fold(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in wrap(text, columns) {
+        let (mut start, mut used) = (0, 0);
+        for (at, grapheme) in width::graphemes(&line) {
+            let needed = width::columns(grapheme);
+            if used + needed > columns && at > start {
+                lines.push(line[start..at].to_string());
+                (start, used) = (at, 0);
+            }
+            used += needed;
+        }
+        lines.push(line[start..].to_string());
+    }
+    lines
+}
+
+/// "name: rest" on one line; where that is longer, a line ends behind the colon, and the others are
+/// indented.
+pub fn titled(name: &str, style: Style, rest: &str, columns: usize) -> Vec<String> {
+    let line = format!("{style}{name}{style:#}: {rest}");
+    if width::columns(name) + 2 + width::columns(rest) <= columns {
+        return vec![line];
+    }
+    let rest = wrap(rest, columns.saturating_sub(2));
+    let rest = rest.into_iter().map(|line| format!("  {line}"));
+    std::iter::once(format!("{style}{name}{style:#}:")).chain(rest).collect()
+}
+
 /// `count` with commas: 1,303.
 pub fn number(count: usize) -> String {
     let digits = count.to_string();
@@ -85,7 +116,7 @@ pub fn plural(count: usize, one: &str, many: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{crop, number, visible, wrap};
+    use super::{crop, fold, number, visible, wrap};
 
     #[test]
     fn what_a_terminal_would_obey_is_shown() {
@@ -107,6 +138,9 @@ mod tests {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("incomprehensibly long", 4), ["incomprehensibly", "long"]);
         assert_eq!(wrap("", 4), [""]);
+        assert_eq!(fold("a longer word", 4), ["a", "long", "er", "word"]);
+        assert_eq!(fold("漢字漢", 5), ["漢字", "漢"]);
+        assert_eq!(fold("", 0), [""]);
     }
 
     #[test]

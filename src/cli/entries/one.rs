@@ -2,7 +2,7 @@
 
 use super::listing::{Listing, ReadBy, Verdict, carrier_name, certainty_name, padded, type_name};
 use crate::list::{Deviation, EntryId, EntryRef};
-use crate::report::{Palette, crop, visible, wrap};
+use crate::report::{Palette, Style, crop, fold, visible};
 use crate::text::{Position, width};
 use std::fmt::Write as _;
 
@@ -57,7 +57,7 @@ impl<'a> Sheet<'a> {
         for line in first..=last {
             let text = visible(&source.text()[source.lines().span(source.text(), line)]);
             let mut number = (line + 1).to_string();
-            for piece in wrap(&text, room) {
+            for piece in fold(&text, room) {
                 let _ = writeln!(self.out, "  {faint}{number:>digits$} │{faint:#} {piece}");
                 number.clear();
             }
@@ -74,7 +74,7 @@ impl<'a> Sheet<'a> {
                 (Some(column), Some(headers)) => padded(column, headers + 2),
                 _ => String::new(),
             };
-            self.line(label, &format!("{}{}", visible(&column), visible(format)));
+            self.told(label, &visible(&column), format, Style::new());
         }
         let all = self.listing.formats(self.entry);
         let why = match self.listing.verdict(self.entry) {
@@ -83,13 +83,9 @@ impl<'a> Sheet<'a> {
             Verdict::Departs => "fits none of these formats".to_string(),
             Verdict::NotJudged => self.not_judged(all),
         };
-        // Formats stay on one line each, to be copied; words are broken into lines.
-        let mut label = "format";
-        for piece in wrap(&why, self.columns.saturating_sub(LABEL)) {
-            self.line(std::mem::take(&mut label), &piece);
-        }
+        self.told("format", "", &why, Style::new());
         if read_by.is_empty() {
-            all.iter().for_each(|format| self.line("", &visible(format)));
+            all.iter().for_each(|format| self.told("", "", format, Style::new()));
         }
     }
 
@@ -136,19 +132,28 @@ impl<'a> Sheet<'a> {
     fn departure(&mut self, deviation: &Deviation) {
         let Palette { error, .. } = self.palette;
         let Position { line, column } = self.position(deviation.span.start());
-        let message = visible(&deviation.message);
-        self.line("departs", &format!("{line}:{column}: {error}{message}{error:#}"));
+        self.told("departs", &format!("{line}:{column}: "), &deviation.message, *error);
         if let Some(evidence) = &deviation.evidence {
-            self.line("", &visible(evidence));
+            self.told("", "", evidence, Style::new());
         }
         if let Some(repair) = &deviation.repair {
             let certainty = certainty_name(repair.certainty);
-            self.line("", &format!("repair ({certainty}): {}", visible(&repair.title)));
+            self.told("", "", &format!("repair ({certainty}): {}", repair.title), Style::new());
         }
     }
 
     fn position(&self, offset: usize) -> Position {
         self.listing.doc.source().position(offset)
+    }
+
+    /// `text` in lines behind `before`.
+    fn told(&mut self, label: &str, before: &str, text: &str, style: Style) {
+        let indent = width::columns(before);
+        let (mut label, mut before) = (label, before.to_string());
+        for piece in fold(&visible(text), self.columns.saturating_sub(LABEL + indent)) {
+            self.line(std::mem::take(&mut label), &format!("{before}{style}{piece}{style:#}"));
+            before = " ".repeat(indent);
+        }
     }
 
     fn line(&mut self, label: &str, text: &str) {
