@@ -34,7 +34,7 @@ pub struct Directive {
     pub dialect: Dialect,
     /// The whole comment.
     pub span: Span,
-    /// The HTML that holds it.
+    /// The HTML that holds it, or the row behind whose cells it stands.
     pub node: NodeId,
     /// Names of rules as written. None means all rules, and for an end all that are open.
     pub rules: Vec<Span>,

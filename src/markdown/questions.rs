@@ -83,22 +83,36 @@ impl Document {
         &links[start..end]
     }
 
-    /// Comments in HTML, in document order.
+    /// Comments in HTML and behind the last cell of a row, in document order.
     pub fn comments(&self) -> impl Iterator<Item = Comment> {
-        let nodes =
-            self.nodes().filter(|node| matches!(node.kind(), Kind::HtmlInline | Kind::HtmlBlock));
-        nodes.flat_map(|node| {
-            comments_in(node.source()).map(move |(span, inner)| {
-                let start = node.span().start();
-                Comment { node: node.id(), span: span.shift(start), inner: inner.shift(start) }
+        let is_html = |node: NodeRef| matches!(node.kind(), Kind::HtmlInline | Kind::HtmlBlock);
+        let place = |node: NodeRef| match node.kind() == Kind::TableRow {
+            true => behind_cells(node),
+            false => is_html(node).then(|| node.span()),
+        };
+        let places = self.nodes().filter_map(|node| Some((node.id(), place(node)?)));
+        let comments = places.flat_map(|(node, place)| {
+            comments_in(&self.text()[place]).map(move |(span, inner)| {
+                let start = place.start();
+                Comment { node, span: span.shift(start), inner: inner.shift(start) }
             })
-        })
+        });
+        let mut comments: Vec<Comment> = comments.collect();
+        // A row stands before its cells.
+        comments.sort_by_key(|comment| comment.span);
+        comments.into_iter()
     }
 
     /// The comments that speak to linters.
     pub fn directives(&self) -> &Directives {
         self.answers.directives.get_or_init(|| directives::read(self))
     }
+}
+
+/// What a row has beyond the columns of its table: no page shows it.
+fn behind_cells(row: NodeRef) -> Option<Span> {
+    let last = row.children().last()?;
+    Some(Span::new(last.span().end(), row.span().end().max(last.span().end())))
 }
 
 /// The comments in HTML, whole and without their marks, in bytes of `html`.

@@ -68,6 +68,17 @@ impl List {
         List { name: name.into(), text: text.into(), rules, settings, names }
     }
 
+    /// A list, and the configuration beside it.
+    pub fn in_folder(folder: &Path) -> List {
+        let text = fs::read_to_string(folder.join("README.md")).expect("a list");
+        let files = vec![folder.join("mdlint.toml")];
+        List::new("README.md", &text, Overrides { files, ..Overrides::default() })
+    }
+
+    pub fn check(&self) -> FileOutcome {
+        self.run(&self.text, Mode::Check)
+    }
+
     pub fn with_configuration(text: &str) -> List {
         let folder = tempfile::TempDir::new().expect("a folder");
         let file = folder.path().join("mdlint.toml");

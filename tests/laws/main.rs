@@ -1,6 +1,7 @@
 //! What holds for the engine whatever the rules: claims, cycles, panics, suppressions, files that form
 //! one list, and that nothing changes but what a fix names.
 
+mod allowed;
 mod bytes;
 mod claims;
 mod corpus;

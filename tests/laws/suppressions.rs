@@ -23,6 +23,7 @@ fn a_comment_covers_the_entry_block_lines_or_file_that_it_stands_for() {
         ("teh\nteh <!-- mdlint-allow word: b -->\n\nteh\n", &["4:1 word"]),
         ("# teh <!-- mdlint-allow word: b -->\n\nteh\n", &["3:1 word"]),
         ("|a|b|\n|-|-|\n|teh|<!-- mdlint-allow word: b -->|\n|teh|c|\n", &["4:2 word"]),
+        ("|a|b|\n|-|-|\n|teh|c| <!-- mdlint-allow word: b -->\n|teh|c|\n", &["4:2 word"]),
         ("<!-- mdlint-allow word: b -->\n\nteh\n\nteh\n", &["5:1 word"]),
         ("<!-- mdlint-allow word: b -->\n- teh\n- teh\n\nteh\n", &["5:1 word"]),
         ("- teh\n\n<!-- mdlint-allow word: b -->\n- teh\n- teh\n", &["1:3 word", "5:3 word"]),

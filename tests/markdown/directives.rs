@@ -32,6 +32,10 @@ const CASES: &[(&str, &[&str])] = &[
     ("<!--lint all-->\n<!-- prettier-ignore -->\n<!---->\n<!-->\n", &[]),
     ("<!-- a --> <!-- mdlint-allow b -->\n", &["Here Mdlint [b] -"]),
     ("<details>\n<!-- mdlint-allow b -->\n<summary>x</summary>\n", &["Here Mdlint [b] -"]),
+    (
+        "|a|b|\n|-|-|\n|c|d <!-- mdlint-allow e -->| <!-- mdlint-allow f -->\n|c| <!-- mdlint-allow g -->\n",
+        &["Here Mdlint [e] -", "Here Mdlint [f] -", "Here Mdlint [g] -"],
+    ),
     ("`<!-- mdlint-allow b -->`\n\n    <!-- mdlint-allow b -->\n", &[]),
     ("<!-- mdlint-alow a -->\n", &["? mdlint-alow"]),
     ("<!-- mdlint-allow : why -->\n", &["! <!-- mdlint-allow : why -->"]),
