@@ -4,6 +4,7 @@
 mod allowed;
 mod bytes;
 mod claims;
+mod configurations;
 mod corpus;
 mod cycles;
 mod files;
