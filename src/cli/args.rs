@@ -54,6 +54,8 @@ pub enum Command {
     /// Write the mdlint.toml that a list would have: learn its formats from its entries
     Init(InitArgs),
     /// Show the list as it was read: sections, entries, fields
+    // A line of standard input is an option, which makes the file one for clap.
+    #[command(override_usage = "mdlint entries [OPTIONS] <FILE[:LINE]>")]
     Entries(EntriesArgs),
     /// Show the page of a rule
     Rule(RuleArgs),

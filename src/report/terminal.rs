@@ -11,6 +11,8 @@ use crate::engine::{Diagnostic, FileOutcome, Outcome};
 use crate::text::width;
 use std::io::{self, Write};
 
+/// Columns of paths that are typed again.
+const LONGEST_TARGETS: usize = 120;
 /// So many findings are shown in full.
 const MOST_IN_FULL: usize = 3;
 
@@ -96,8 +98,7 @@ fn print_rules(
     let mut after: Vec<String> = fullest_files(outcome, screen.columns).into_iter().collect();
     after.extend(closing(outcome, &options.palette, screen.columns));
     if let Some(rule) = first_rule(&counts, screen) {
-        let command = format!("mdlint --select {rule}{}", options.targets);
-        after.extend(begin_with(&command, options, screen.columns));
+        after.extend(begin_with(rule, options, screen.columns));
     }
     let rows = screen.rows.saturating_sub(lines.len() + after.len());
     lines.extend(rules::lines(&counts, &options.palette, Screen { rows, ..screen }));
@@ -105,11 +106,14 @@ fn print_rules(
     write_lines(&lines, out)
 }
 
-/// A command is there to be copied: it stays on one line, whatever its length.
-fn begin_with(command: &str, options: &Options, columns: usize) -> Vec<String> {
+/// A command is there to be copied: no line ending parts it. Of many paths none is named.
+fn begin_with(rule: &str, options: &Options, columns: usize) -> Vec<String> {
     let Palette { heading, .. } = options.palette;
     let title = "begin with:";
-    if title.len() + 1 + width::columns(command) <= columns {
+    let targets = &options.targets;
+    let targets = if width::columns(targets) > LONGEST_TARGETS { " …" } else { targets };
+    let command = format!("mdlint --select {rule}{targets}");
+    if title.len() + 1 + width::columns(&command) <= columns {
         return vec![format!("{heading}{title}{heading:#} {command}")];
     }
     vec![format!("{heading}{title}{heading:#}"), format!("  {command}")]

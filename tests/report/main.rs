@@ -159,6 +159,8 @@ fn more_than_a_screen_is_one_line_a_rule() {
     let one = outcome([faulty("README-ja.md", 60).fit(60, 0)]);
     assert_golden("rules.txt", transcript(&one, &terminal(80, 24)));
     assert_golden("rules-narrow.txt", transcript(&one, &terminal(50, 24)));
+    let many = Options { targets: " docs/a.md".repeat(30), ..terminal(80, 24) };
+    assert_golden("rules-targets.txt", transcript(&one, &many));
     let files = [faulty("README.md", 1500), File::new("b.md", ""), faulty("docs/more.md", 12)];
     assert_golden("rules-files.txt", transcript(&outcome(files), &terminal(80, 24)));
 }
@@ -180,6 +182,8 @@ fn a_clean_run_says_what_was_understood() {
     let two = outcome([File::new("CONTRIBUTING.md", ""), clean("README.md")]);
     assert_golden("clean-files.txt", transcript(&two, &terminal(80, 24)));
     let many = outcome((0..12).map(|index| clean(&format!("{index}.md"))));
+    let deep = outcome([clean(&format!("{}README.md", "folder/".repeat(11)))]);
+    assert_golden("clean-deep.txt", transcript(&deep, &terminal(80, 24)));
     assert_golden("clean-many.txt", transcript(&many, &terminal(80, 24)));
     assert_golden("clean-pipe.txt", transcript(&two, &options(Form::Concise)));
 }
