@@ -93,9 +93,10 @@ pub fn unused(cx: &Context, setup: &Setup, suppressions: &Suppressions) -> Vec<(
         let own = it.directive.dialect == Dialect::Mdlint && it.all_run && !it.used;
         own && it.name.is_some_and(|name| !text[name].eq_ignore_ascii_case(UNUSED))
     };
-    for directive in own_directives(cx) {
-        let of_it = suppressions.iter().filter(|it| std::ptr::eq(it.directive, directive));
-        let names: Vec<Span> = of_it.filter(|it| is_unused(it)).filter_map(|it| it.name).collect();
+    for of_one in suppressions.by_directive() {
+        let names: Vec<Span> =
+            of_one.iter().filter(|it| is_unused(it)).filter_map(|it| it.name).collect();
+        let Some(Suppression { directive, .. }) = of_one.first() else { continue };
         let fix = removal(cx, directive, names.len()).map(Arc::new);
         for name in names {
             let draft = report.at(name, format!("`{}` finds nothing here", &text[name]));

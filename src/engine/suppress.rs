@@ -54,8 +54,9 @@ impl<'d> Suppressions<'d> {
         suppressions
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &Suppression<'d>> {
-        self.all.iter()
+    /// Those of one directive together; the directives are in document order.
+    pub fn by_directive(&self) -> impl Iterator<Item = &[Suppression<'d>]> {
+        self.all.chunk_by(|one, other| std::ptr::eq(one.directive, other.directive))
     }
 
     /// Whether a finding is allowed. Whatever allows it has been of use.

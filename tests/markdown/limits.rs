@@ -26,6 +26,8 @@ fn deep_quotes_are_a_problem_and_no_hang() {
     assert_eq!(doc.of_kind(Kind::BlockQuote).count(), 100_000);
     let spaced = parse("spaced quotes", format!("{}a\r\n", "> ".repeat(50_000)));
     assert_eq!(spaced.problems(), [Problem::TooDeep(Span::new(0, 99_999))]);
+    let footnote = parse("quotes in a footnote", format!("[^1]: {}a\n", ">".repeat(50_000)));
+    assert_eq!(footnote.problems(), [Problem::TooDeep(Span::new(6, 50_006))]);
     let shallow = parse("shallow quotes", format!("{} [!NOTE]\n", ">".repeat(200)));
     assert_eq!(shallow.problems(), []);
 }

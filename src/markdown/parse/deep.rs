@@ -31,9 +31,10 @@ pub fn quote(source: &Source, nodes: &[Node]) -> Option<Span> {
     let (_, deep) = deep?;
     let line = source.line_at(deep.span.start());
     let is_marker = |c: char| " \t>*+-.)0123456789".contains(c);
-    let text = &source.text()[line];
+    // The label of a footnote may stand before them.
+    let start = line.start() + source.text()[line].find('>')?;
+    let text = &source.text()[start..line.end()];
     let markers = text.find(|c| !is_marker(c)).unwrap_or(text.len());
-    let start = text[..markers].find('>')?;
     let end = text[..markers].rfind('>')? + 1;
-    Some(Span::new(line.start() + start, line.start() + end))
+    Some(Span::new(start, start + end))
 }
