@@ -61,7 +61,7 @@ impl<'s, 'd> Nodes<'s, 'd> {
         let to = close.written().map_or(close.taken.at as usize, |at| at + 1);
         let span = scene.span(from, to);
         let field = first_hole(before, from);
-        let shown = match field {
+        let shown = match field.or(only_hole(scene.program)) {
             Some(hole) => scene.name(hole).to_string(),
             None => quoted(scene.source(span)),
         };
@@ -72,9 +72,14 @@ impl<'s, 'd> Nodes<'s, 'd> {
         let expected = close.expected(scene.program);
         let message = match (written, expected) {
             (None, Some(expected)) => format!("{shown} is not {}", appearance(expected)),
+            (Some(Node::Code), None) if field.is_none() => {
+                let inside = scene.source(scene.span(from + 1, to - 1));
+                format!("{shown} is {}, expected {}", quoted(scene.source(span)), quoted(inside))
+            }
             (Some(written), None) => format!("{shown} is {}", appearance(written)),
             (Some(written), Some(expected)) => {
-                format!("{shown} is {}, expected {}", appearance(written), appearance(expected))
+                let expected = if expected == Node::Code { "code" } else { appearance(expected) };
+                format!("{shown} is {}, expected {expected}", appearance(written))
             }
             (None, None) => shown,
         };
@@ -86,21 +91,26 @@ impl<'s, 'd> Nodes<'s, 'd> {
             span,
             message,
             cost: steps.iter().map(|taken| u32::from(taken.step.cost)).sum(),
-            idea: open.and_then(|open| self.idea(open, close)),
+            idea: open.and_then(|open| self.idea(open, close, field)),
             steps,
             changes: Vec::new(),
             habit: None,
         }
     }
 
-    fn idea(&self, open: NodePart, close: NodePart) -> Option<Idea> {
-        let marks = match &self.scene.program.places[open.taken.pc as usize].op {
+    fn idea(&self, open: NodePart, close: NodePart, field: Option<u16>) -> Option<Idea> {
+        let scene = self.scene;
+        let marks = match &scene.program.places[open.taken.pc as usize].op {
             _ if open.taken.step.act == Act::Delete => (String::new(), String::new()),
             Op::Open(node, name) => edits::node_marks(*node, name.as_deref())?,
             _ => return None,
         };
         let (title, certainty) = match (open.written(), marks.0.as_str()) {
             (None, mark) => (format!("put `{mark}` around it"), Certainty::Unsafe),
+            // The words in it are the format's own.
+            (Some(at), "") if is_whole_code(scene, at) && field.is_none() => {
+                ("take it out of code".to_string(), Certainty::Safe)
+            }
             (Some(_), "") => ("take the marks away".to_string(), Certainty::Shown),
             (Some(_), mark) => (format!("write `{mark}`"), Certainty::Shown),
         };
@@ -137,6 +147,17 @@ impl NodePart {
     }
 }
 
+/// The hole of a program that has no other, as those of columns often do.
+fn only_hole(program: &Program) -> Option<u16> {
+    (program.holes.len() == 1).then_some(0)
+}
+
+/// Whether the code that opens at `at` is all there is.
+fn is_whole_code(scene: Scene, at: usize) -> bool {
+    let token = scene.tokens.tokens[at];
+    token.kind == TokenKind::Open(Node::Code) && token.pair as usize - at + 1 == scene.tokens.len()
+}
+
 /// The first hole of those that end `before` and begin at or behind the token `from`.
 fn first_hole(before: &[Part], from: usize) -> Option<u16> {
     let holes = before.iter().rev().filter_map(|part| match part {
@@ -151,7 +172,7 @@ fn appearance(node: Node) -> &'static str {
         Node::Emph => "emphasised",
         Node::Strong => "bold",
         Node::Strikethrough => "struck through",
-        Node::Code => "code",
+        Node::Code => "in code",
         Node::Link => "a link",
         Node::Image => "an image",
         Node::Element => "in an HTML element",

@@ -2,7 +2,6 @@
 
 use super::departure::Scene;
 use crate::list::format::search::align::Alignment;
-use crate::list::format::search::cost;
 use crate::list::format::search::exact::{Capture, Captured};
 use crate::list::format::search::moves::Act;
 use crate::list::format::search::near::Taken;
@@ -145,10 +144,11 @@ fn part_of(program: &Program, tokens: &Tokens, taken: Taken, parts: &mut [Part])
             Act::Match | Act::Exchange | Act::Insert | Act::WrongDestination,
             Op::Close(_) | Op::Destination(..),
         ) => node(NodeEnd::Close),
-        (Act::Delete, _) if taken.step.cost == cost::NODE_END => {
-            let opens = matches!(tokens.tokens[from].kind, TokenKind::Open(_));
-            node(if opens { NodeEnd::Open } else { NodeEnd::Close })
-        }
+        (Act::Delete, _) if to == from + 1 => match tokens.tokens[from].kind {
+            TokenKind::Open(_) => node(NodeEnd::Open),
+            TokenKind::Close(_) => node(NodeEnd::Close),
+            _ => None,
+        },
         _ => None,
     }
 }

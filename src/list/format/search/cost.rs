@@ -29,6 +29,9 @@ pub const WORD: u8 = 4;
 pub const NODE: u8 = 6;
 /// Where a node opens, or where it closes.
 pub const NODE_END: u8 = 3;
+/// The same of code that is all there is: less than the words in it, which say whether they should
+/// stand in code.
+pub const WHOLE_CODE_END: u8 = 1;
 /// The same, where another node of its kind opens or closes.
 pub const NODE_EXCHANGED: u8 = 2;
 /// A field missing, with the delimiters before it and the brackets or quotes around it.

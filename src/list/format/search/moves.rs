@@ -142,7 +142,9 @@ impl Moves<'_, '_> {
             (Op::Word(_), _) => literal(cost::WORD, Act::Insert, 0),
             (Op::Break, _) => literal(cost::BREAK, Act::Insert, 0),
             (Op::Open(..), 3) => self.wrong_alt(pc, at),
-            (Op::Open(..) | Op::Close(_), _) => literal(cost::NODE_END, Act::Insert, 0),
+            (Op::Open(node, _) | Op::Close(node), _) => {
+                literal(prices::inserted_node_end(self.tokens, *node, at), Act::Insert, 0)
+            }
             (Op::Destination(_, Destination::Field(_)), _) => {
                 literal(cost::NODE_END + cost::MISSING, Act::Insert, 0)
             }

@@ -34,7 +34,10 @@ pub fn deleted(tokens: &Tokens, at: u32, n: usize) -> Option<(u8, u32)> {
     let token = tokens.get(at as usize)?;
     let (cost, next) = match (token.kind, n) {
         (TokenKind::Open(_), 0) => (cost::NODE, token.pair + 1),
-        (TokenKind::Open(_), 1) | (TokenKind::Close(_), 0) => (cost::NODE_END, at + 1),
+        (TokenKind::Open(node), 1) | (TokenKind::Close(node), 0) => {
+            let whole = at.abs_diff(token.pair) as usize + 1 == tokens.len();
+            (node_end(node, whole), at + 1)
+        }
         (TokenKind::Break, 0) => (cost::NODE, block_end(tokens, at)),
         (TokenKind::Break, 1) => (cost::BREAK, at + 1),
         (TokenKind::Blank, 0) => (cost::BLANK, at + 1),
@@ -45,6 +48,16 @@ pub fn deleted(tokens: &Tokens, at: u32, n: usize) -> Option<(u8, u32)> {
         _ => return None,
     };
     Some((cost, next))
+}
+
+/// What it costs to put in one end of a node.
+pub fn inserted_node_end(tokens: &Tokens, node: Node, at: u32) -> u8 {
+    node_end(node, at == 0 || at as usize == tokens.len())
+}
+
+/// `whole` is whether the node could hold all there is.
+fn node_end(node: Node, whole: bool) -> u8 {
+    if node == Node::Code && whole { cost::WHOLE_CODE_END } else { cost::NODE_END }
 }
 
 /// Where the block behind the break at `at` ends.
