@@ -52,7 +52,9 @@ pub fn deleted(tokens: &Tokens, at: u32, n: usize) -> Option<(u8, u32)> {
 
 /// What it costs to put in one end of a node.
 pub fn inserted_node_end(tokens: &Tokens, node: Node, at: u32) -> u8 {
-    node_end(node, at == 0 || at as usize == tokens.len())
+    // With a link there is more than a value.
+    let edge = at == 0 || at as usize == tokens.len();
+    node_end(node, edge && tokens.targets.is_empty())
 }
 
 /// `whole` is whether the node could hold all there is.
