@@ -37,6 +37,7 @@ impl Excerpt {
             Kind::Item => excerpt.item(node, content)?,
             Kind::TableCell => excerpt.cell(doc, content),
             Kind::Heading | Kind::Paragraph | Kind::HtmlBlock => {
+                excerpt.add_definition_above(node);
                 let cut = Cut { quotes: quotes(node), blanks: usize::MAX, put: "" };
                 excerpt.add_lines(doc, node.span(), cut);
             }
@@ -80,6 +81,20 @@ impl Excerpt {
             let line = &doc.text()[lines.span(doc.text(), next)];
             self.text.push_str(&line[cut.len(line)..]);
             self.text.push('\n');
+        }
+    }
+
+    /// The definition in the line above: what begins with a quote could become its title.
+    fn add_definition_above(&mut self, node: NodeRef) {
+        let doc = node.document();
+        let line_of = |offset| doc.source().lines().line_of(offset);
+        let line = line_of(node.span().start());
+        let above = doc.definitions().iter().any(|definition| {
+            // Its own title may end in the line above.
+            (1..=2).any(|back| line_of(definition.destination.end()) + back == line)
+        });
+        if above {
+            self.text.push_str("[a]: <b>\n");
         }
     }
 
