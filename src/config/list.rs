@@ -100,7 +100,10 @@ fn read_order_key(key: Text, reader: &mut Reader) -> Option<Text> {
     if ORDERS.contains(&key.value.as_str()) || is_locale(&key.value) {
         return Some(key);
     }
-    let near = suggest::did_you_mean(&key.value, ORDERS);
+    let mut near = suggest::did_you_mean(&key.value, ORDERS);
+    if near.is_empty() {
+        near = format!("; expected `{}` or a locale such as `de`", ORDERS.join("`, `"));
+    }
     reader.report(key.problem_here(format!("unknown order `{}`{near}", key.value)));
     None
 }

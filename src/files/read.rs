@@ -1,6 +1,7 @@
 //! Reading: the whole file as UTF-8, or why not.
 
 use crate::engine::Failure;
+use std::error::Error;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -48,9 +49,13 @@ pub(super) fn failure(message: String) -> Failure {
     Failure { message }
 }
 
-/// What the system says, without the number that it adds.
+/// What the system says, without the number that it adds, nor what others have wrapped around it.
 pub fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
+    let mut inmost: &dyn Error = error;
+    while let Some(source) = inmost.source() {
+        inmost = source;
+    }
+    let text = inmost.to_string();
     let plain = text.split(" (os error").next().unwrap_or_default();
     plain.to_lowercase()
 }

@@ -34,7 +34,11 @@ impl Resolver<'_, '_> {
             "badge" => Type::Badge,
             "emoji" => Type::Emoji,
             name => {
-                let message = format!("unknown type `{name}`{}", did_you_mean(name, TYPES));
+                let mut near = did_you_mean(name, TYPES);
+                if near.is_empty() {
+                    near = format!("; expected one of `{}`", TYPES.join("`, `"));
+                }
+                let message = format!("unknown type `{name}`{near}");
                 self.problems.push(text.problem(syntax.name_span, message));
                 return None;
             }

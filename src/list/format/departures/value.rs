@@ -9,7 +9,7 @@ use crate::list::format::search::cost::{self, MarkGroup};
 use crate::list::format::search::near::Taken;
 use crate::list::format::search::prices::wrong_value;
 use crate::list::format::search::program::{Destination, Op};
-use crate::list::format::search::sentence::{Final, SentenceRule};
+use crate::list::format::search::sentence::{Final, IDEOGRAPHIC_STOP, SentenceRule};
 use crate::list::format::search::types::Type;
 use crate::list::format::tokens::token::TokenKind;
 use crate::list::format::variants;
@@ -159,6 +159,12 @@ impl Told<'_, '_> {
             ),
             Final::Mark(mark) => {
                 (format!("{name} does not end in `{mark}`"), self.end_idea(rule, mark))
+            }
+            // Lists in these scripts write `.`, too.
+            Final::Any if rule.may_end_in_ideographic_stop(self.scene.source(last)) => {
+                let edit = Edit::insert(last.end(), IDEOGRAPHIC_STOP);
+                let idea = self.unsafely(format!("add `{IDEOGRAPHIC_STOP}`"), edit);
+                (format!("{name} has no final mark"), idea)
             }
             Final::Any => (format!("{name} has no final mark"), self.end_idea(rule, ".")),
         };

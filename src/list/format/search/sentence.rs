@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Marks that end a sentence where the list says nothing else.
 const USUAL_ENDS: [&str; 7] = [".", "!", "?", "…", "。", "！", "？"];
 
+/// What ends a sentence in Chinese and Japanese.
+pub(crate) const IDEOGRAPHIC_STOP: &str = "。";
+
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum SentenceStart {
     Any,
@@ -59,6 +62,13 @@ impl SentenceRule {
         }
     }
 
+    /// Whether `last`, the last word, is Chinese or Japanese, and such a stop may follow it.
+    pub(crate) fn may_end_in_ideographic_stop(&self, last: &str) -> bool {
+        let allowed = self.end.iter().any(|mark| **mark == *IDEOGRAPHIC_STOP);
+        let script = ['\u{3040}'..='\u{30ff}', '\u{3400}'..='\u{9fff}'];
+        allowed && last.ends_with(|c: char| script.iter().any(|range| range.contains(&c)))
+    }
+
     pub(crate) fn expected_final(&self) -> Final<'_> {
         match self.end.as_slice() {
             [] => Final::None,
@@ -95,13 +105,18 @@ impl SentenceRule {
     }
 }
 
-/// The mark that ends the text before `end`: closing brackets, quotes, the ends of nodes and trailing emoji are
-/// looked through.
+fn is_footnote_mark(tokens: &Tokens, at: usize) -> bool {
+    tokens.source(&tokens.tokens[at]).starts_with("[^")
+}
+
+/// The mark that ends the text before `end`: closing brackets, quotes, the ends of nodes, marks of
+/// footnotes and trailing emoji are looked through.
 fn last_mark(tokens: &Tokens, end: usize) -> Option<usize> {
     let mut emoji = false;
     for at in (0..end).rev() {
         match tokens.tokens[at].kind {
             TokenKind::Close(_) => {}
+            TokenKind::Opaque if is_footnote_mark(tokens, at) => {}
             TokenKind::Blank if emoji => {}
             TokenKind::Mark => {
                 let text = tokens.text(at);
