@@ -164,3 +164,14 @@ fn the_configurations_in_the_documentation_are_good() {
         }
     }
 }
+
+/// Without it, a run would check nothing and say that all is well.
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_no_missing_configuration() {
+    let root = folder(&[("README.md", "")]);
+    std::os::unix::fs::symlink("gone.toml", root.path().join("mdlint.toml")).unwrap();
+    let configurations = configurations(Overrides::default());
+    configurations.settings(&root.path().join("README.md"));
+    assert!(configurations.check().is_err());
+}

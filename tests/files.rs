@@ -112,6 +112,25 @@ fn what_cannot_be_read_says_why() {
     assert_eq!(missing.message, "cannot be read: no such file or directory");
     let directory = files::read(root.path()).unwrap_err();
     assert_eq!(directory.message, "cannot be read: is a directory");
+    let inmost = std::io::Error::from_raw_os_error(13);
+    let wrapped = std::io::Error::other(Wrapped(inmost));
+    assert_eq!(files::reason(&wrapped), "permission denied");
+}
+
+/// What the walk of folders makes of an error.
+#[derive(Debug)]
+struct Wrapped(std::io::Error);
+
+impl std::fmt::Display for Wrapped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "IO error for operation on a: {}", self.0)
+    }
+}
+
+impl std::error::Error for Wrapped {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.0)
+    }
 }
 
 #[test]

@@ -253,7 +253,8 @@ fn natural(names: &Names) -> Table {
 fn search(folder: &Path) -> Option<PathBuf> {
     for folder in folder.ancestors() {
         let file = folder.join(FILE_NAME);
-        if file.is_file() {
+        // A link that leads nowhere is meant as one: reading it says so.
+        if file.is_file() || file.is_symlink() {
             return Some(file);
         }
         if folder.join(".git").exists() {
