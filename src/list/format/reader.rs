@@ -12,7 +12,7 @@ use crate::list::format::search::near::Taken;
 use crate::list::format::search::program::{Destination, Op, Program};
 use crate::list::format::search::types::{HoleInfo, Type};
 use crate::list::format::tokens::token::Tokens;
-use crate::list::{Deviation, DeviationKind, Field, FieldType, Repair};
+use crate::list::{Certainty, Deviation, DeviationKind, Field, FieldType, Repair};
 use crate::markdown::{Document, NodeId};
 use crate::text::Span;
 use std::sync::Arc;
@@ -121,6 +121,7 @@ impl<'d> Reader<'d> {
             }));
             reading.deviations.push(departure.deviation(program, repair));
         }
+        distrust_blanks(&mut reading.deviations, self.doc.text());
         reading
     }
 
@@ -214,6 +215,29 @@ impl Departure {
             message: self.message,
             evidence: None,
             repair,
+        }
+    }
+}
+
+/// Blanks beside something that is surplus, missing or another node may be right where the entry was
+/// misread: nobody mends them unasked.
+fn distrust_blanks(deviations: &mut [Deviation], text: &str) {
+    let shape = |deviation: &Deviation| {
+        use DeviationKind::{Extra, Literal, Markup, Missing};
+        matches!(deviation.kind, Extra | Literal | Markup | Missing)
+    };
+    let shapes: Vec<Span> = deviations.iter().filter(|it| shape(it)).map(|it| it.span).collect();
+    let is_beside = |span: Span| {
+        shapes.iter().any(|shape| {
+            let (first, second) = if span < *shape { (span, *shape) } else { (*shape, span) };
+            let between = text.get(first.end()..second.start()).unwrap_or_default();
+            !between.contains(|c: char| c.is_alphanumeric() || c.is_whitespace())
+        })
+    };
+    for deviation in deviations.iter_mut().filter(|it| it.kind == DeviationKind::Spacing) {
+        let repair = deviation.repair.as_mut().filter(|_| is_beside(deviation.span));
+        if let Some(repair) = repair {
+            repair.certainty = repair.certainty.min(Certainty::Shown);
         }
     }
 }

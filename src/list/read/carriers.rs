@@ -37,14 +37,21 @@ pub(super) fn carry(
     doubt_prose(&mut candidates);
     let headings = Headings::of(&candidates, list);
     let is_entry = |it: &Candidate| it.carrier != Carrier::Heading || headings.is_entry(it, list);
-    let census = Census::of(candidates.iter().filter(|it| is_entry(it)), settings);
+    let block = |it: &Candidate| list.sections[it.section.0 as usize].block;
+    let mut censuses: HashMap<Option<u32>, Census> = HashMap::new();
+    for candidate in candidates.iter().filter(|it| is_entry(it)) {
+        // What is written for some sections is written for what stands there.
+        let census = censuses.entry(block(candidate)).or_insert_with(|| Census::new(settings));
+        census.add(candidate);
+    }
     let mut kept: Vec<Option<u32>> = Vec::with_capacity(candidates.len());
     let mut carrying: Vec<(Candidate, Standing)> = Vec::with_capacity(candidates.len());
     for mut candidate in candidates {
-        let standing = match candidate.claim {
+        let census = censuses.get(&block(&candidate));
+        let standing = census.and_then(|census| match candidate.claim {
             Claim::Structure | Claim::WordsBelowLabel => census.standing(candidate.carrier),
             Claim::Fit => census.configured.then_some(Standing::OnlyIfFit),
-        };
+        });
         let Some(standing) = standing.filter(|_| is_entry(&candidate)) else {
             kept.push(None);
             continue;
@@ -127,41 +134,47 @@ impl Headings {
 /// How many candidates each carrier has.
 struct Census {
     counts: [usize; 6],
-    /// Items and rows.
-    rivals: usize,
+    /// How many paragraphs each row of them has.
+    paragraphs: HashMap<u32, usize>,
     configured: bool,
 }
 
 impl Census {
-    fn of<'c>(candidates: impl Iterator<Item = &'c Candidate>, settings: &Settings) -> Census {
-        let mut counts = [0; 6];
-        let mut rows_of_paragraphs: HashMap<u32, usize> = HashMap::new();
-        for candidate in candidates.filter(|it| it.claim == Claim::Structure) {
-            counts[candidate.carrier as usize] += 1;
-            if candidate.carrier == Carrier::Paragraph {
-                *rows_of_paragraphs.entry(candidate.run).or_default() += 1;
+    fn new(settings: &Settings) -> Census {
+        let configured = settings.has_formats();
+        Census { counts: [0; 6], paragraphs: HashMap::new(), configured }
+    }
+
+    fn add(&mut self, candidate: &Candidate) {
+        match (candidate.claim, candidate.carrier) {
+            (Claim::Fit, _) => {}
+            (_, Carrier::Paragraph) => *self.paragraphs.entry(candidate.run).or_default() += 1,
+            (_, carrier) => self.counts[carrier as usize] += 1,
+        }
+    }
+
+    fn count(&self, carrier: Carrier) -> usize {
+        let fewest = if self.configured { 1 } else { IN_A_ROW };
+        match carrier {
+            Carrier::Paragraph => self.paragraphs.values().filter(|count| **count >= fewest).sum(),
+            Carrier::Item | Carrier::Row | Carrier::Heading | Carrier::Anchor | Carrier::Card => {
+                self.counts[carrier as usize]
             }
         }
-        let configured = settings.has_formats();
-        if !configured {
-            let in_rows = rows_of_paragraphs.into_values().filter(|count| *count >= IN_A_ROW);
-            counts[Carrier::Paragraph as usize] = in_rows.sum();
-        }
-        let rivals = counts[Carrier::Item as usize] + counts[Carrier::Row as usize];
-        Census { counts, rivals, configured }
     }
 
     fn standing(&self, carrier: Carrier) -> Option<Standing> {
-        let count = self.counts[carrier as usize];
+        let count = self.count(carrier);
+        let rivals = self.count(Carrier::Item) + self.count(Carrier::Row);
         let support = self.configured || count >= FEW;
         match carrier {
             Carrier::Item | Carrier::Row => Some(Standing::Full),
-            _ if support && count > self.rivals => Some(Standing::Full),
+            _ if support && count > rivals => Some(Standing::Full),
             // Paragraphs that begin with a link introduce sections and lead back to the top.
             Carrier::Paragraph => self.configured.then_some(Standing::OnlyIfFit),
             Carrier::Heading => (count >= FEW).then_some(Standing::IfFit),
             Carrier::Anchor | Carrier::Card => {
-                (count >= FEW && count * SHARE >= self.rivals).then_some(Standing::IfFit)
+                (count >= FEW && count * SHARE >= rivals).then_some(Standing::IfFit)
             }
         }
     }

@@ -95,12 +95,15 @@ fn value_at(source: &str, at: usize) -> Option<(Span, usize)> {
 /// Cuts HTML into tags (`true`) and the text between them.
 pub(crate) fn pieces(html: &str) -> impl Iterator<Item = (bool, Span)> {
     let mut at = 0;
+    // Behind the last `>` nothing ends: a tag that begins there is not looked for to the end, again
+    // and again.
+    let last = html.rfind('>').unwrap_or(0);
     std::iter::from_fn(move || {
         let rest = &html[at..];
         if rest.is_empty() {
             return None;
         }
-        let end = tag_end(rest);
+        let end = if at <= last { tag_end(rest) } else { None };
         let first = rest.chars().next().map_or(1, char::len_utf8);
         let text = || rest[first..].find('<').map_or(rest.len(), |at| first + at);
         let len = end.unwrap_or_else(text);
