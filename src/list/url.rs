@@ -150,6 +150,16 @@ impl<'u> Address<'u> {
     }
 }
 
+/// Whether the address behind a key is an issue, a change or a commit of a repository: what a text
+/// refers to, and not what an entry is about.
+pub fn is_reference(key: &str) -> bool {
+    let mut segments = key.split(['/', '?', '#']);
+    let forge = segments.next().is_some_and(|host| FORGES.contains(&host));
+    let kind = segments.nth(2).filter(|kind| *kind != "-").or_else(|| segments.next());
+    let kinds = ["issues", "pull", "pulls", "pull-requests", "merge_requests", "commit", "commits"];
+    forge && kind.is_some_and(|kind| kinds.contains(&kind)) && segments.next().is_some()
+}
+
 /// Whether a `name=value` of a query leads nowhere else than the same URL without it.
 fn is_idle(host: &str, parameter: &str) -> bool {
     is_tracking(host, parameter) || is_listed(VIEW_AT, host, parameter)

@@ -30,7 +30,7 @@ pub fn facts(cx: &Context, other_section: OtherSection) -> Vec<Fact> {
         }
         for (name, span) in unique(cx, entry, settings) {
             let Some(key) = url::key(&cx.doc().url_at(span)) else { continue };
-            if is_new(&key, cx, entry, &facts) {
+            if !url::is_reference(&key) && is_new(&key, cx, entry, &facts) {
                 let mut fact = fact(cx, entry, (name, span), key);
                 if other_section == OtherSection::On {
                     fact.notes.push((SECTION, entry.section().title.clone()));
