@@ -14,7 +14,7 @@ use crate::list::format::search::types::{HoleInfo, Type};
 use crate::list::format::tokens::token::Tokens;
 use crate::list::{Certainty, Deviation, DeviationKind, Field, FieldType, Repair};
 use crate::markdown::{Document, NodeId};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 use std::sync::Arc;
 
 /// An entry's own content: of a node, what lies in `clip`.
@@ -122,6 +122,7 @@ impl<'d> Reader<'d> {
             reading.deviations.push(departure.deviation(program, repair));
         }
         distrust_blanks(&mut reading.deviations, self.doc.text());
+        distrust_splits(&mut reading, self.doc.text());
         reading
     }
 
@@ -237,6 +238,27 @@ fn distrust_blanks(deviations: &mut [Deviation], text: &str) {
     for deviation in deviations.iter_mut().filter(|it| it.kind == DeviationKind::Spacing) {
         let repair = deviation.repair.as_mut().filter(|_| is_beside(deviation.span));
         if let Some(repair) = repair {
+            repair.certainty = repair.certainty.min(Certainty::Shown);
+        }
+    }
+}
+
+/// Delimiters around free text that would stand between two of its words: nothing says between which.
+fn distrust_splits(reading: &mut Reading, text: &str) {
+    let is_free = |name: &str| {
+        reading.fields.iter().any(|field| *field.name == *name && field.ty == FieldType::Text)
+    };
+    let splits = |edit: &Edit| {
+        let (before, behind) = (&text[..edit.span.start()], &text[edit.span.end()..]);
+        let last = before.trim_end_matches(' ').chars().next_back();
+        let first = behind.trim_start_matches(' ').chars().next();
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        edit.span.is_empty() && is_word(last) && is_word(first)
+    };
+    for deviation in &mut reading.deviations {
+        let free = deviation.field.as_deref().is_some_and(is_free);
+        let Some(repair) = deviation.repair.as_mut().filter(|_| free) else { continue };
+        if repair.edits.iter().any(splits) && deviation.kind != DeviationKind::Spacing {
             repair.certainty = repair.certainty.min(Certainty::Shown);
         }
     }
