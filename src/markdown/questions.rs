@@ -85,12 +85,10 @@ impl Document {
 
     /// Comments in HTML and behind the last cell of a row, in document order.
     pub fn comments(&self) -> impl Iterator<Item = Comment> {
-        let is_html = |node: NodeRef| matches!(node.kind(), Kind::HtmlInline | Kind::HtmlBlock);
-        let place = |node: NodeRef| match node.kind() == Kind::TableRow {
-            true => behind_cells(node),
-            false => is_html(node).then(|| node.span()),
-        };
-        let places = self.nodes().filter_map(|node| Some((node.id(), place(node)?)));
+        let rows =
+            self.of_kind(Kind::TableRow).filter_map(|row| Some((row.id(), behind_cells(row)?)));
+        let html = self.of_kind(Kind::HtmlInline).chain(self.of_kind(Kind::HtmlBlock));
+        let places = html.map(|node| (node.id(), node.span())).chain(rows);
         let comments = places.flat_map(|(node, place)| {
             comments_in(&self.text()[place]).map(move |(span, inner)| {
                 let start = place.start();
@@ -98,7 +96,7 @@ impl Document {
             })
         });
         let mut comments: Vec<Comment> = comments.collect();
-        // A row stands before its cells.
+        // They came kind by kind.
         comments.sort_by_key(|comment| comment.span);
         comments.into_iter()
     }

@@ -21,7 +21,9 @@ const INLINE: &[&str] = &[
 
 /// The anchors in a block of HTML, or in a paragraph with HTML in it.
 pub(super) fn anchors(block: NodeRef) -> Vec<Anchor> {
-    if !block.source().contains("<a ") && !block.source().contains("<A ") {
+    let source = block.source();
+    // Nearly no paragraph has a `<`, and one byte is found faster than two.
+    if !source.contains('<') || !(source.contains("<a ") || source.contains("<A ")) {
         return Vec::new();
     }
     let mut stretch = Stretch::default();

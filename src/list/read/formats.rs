@@ -149,7 +149,7 @@ impl Pass<'_, '_> {
     }
 
     fn add(&mut self, id: EntryId, candidate: &Candidate, parts: Vec<Part>, list: &mut List) {
-        let path = list.path(candidate.section);
+        let path = if parts.is_empty() { Vec::new() } else { list.path(candidate.section) };
         for Part { own, program, reading } in &parts {
             let place = Place { entry: id.0, own: *own, program, path: &path };
             self.whole.add(place, reading, self.doc.text());
