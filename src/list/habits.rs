@@ -4,12 +4,9 @@
 //! What many do is no slip, whatever the rest do. The constants say how many are many; they were
 //! measured on real lists, untouched and with faults put in.
 
-use super::learn::{Learned, learn};
-use super::{
-    Deviation, DeviationKind, Entry, List, ListConfig, SectionConfig, SectionId, Settings,
-};
+use super::learn::learn;
+use super::{Deviation, DeviationKind, Entry, List, SectionId, Settings};
 use crate::markdown::Document;
-use crate::text::toml::Text;
 use std::collections::HashMap;
 
 /// Fewer entries than that have no habit.
@@ -28,26 +25,13 @@ const LOCAL: f64 = 0.20;
 /// The list, with departures from its habits; `None` where nothing can be learned.
 pub(super) fn read(doc: &Document, settings: &Settings) -> Option<List> {
     let plain = settings.without_habits();
-    let config = config(&learn(doc, &plain))?;
+    let config = learn(doc, &plain).config()?;
     let formats = Settings::compile(&config).ok()?;
     let mut list = List::read(doc, &plain.with_formats(&formats));
     keep_slips(&mut list, doc.text());
     // How many fit says nothing of formats that nobody has written.
     list.fit = None;
     Some(list)
-}
-
-fn config(learned: &Learned) -> Option<ListConfig> {
-    let text = |text: &String| Text::whole(text.clone());
-    let formats: Vec<Text> = learned.formats.iter().map(|it| text(&it.format)).collect();
-    let columns = learned.columns.iter().map(|it| (text(&it.header), text(&it.format)));
-    let base = SectionConfig {
-        formats: Some(formats).filter(|formats| !formats.is_empty()),
-        columns: columns.collect(),
-        ..SectionConfig::default()
-    };
-    let anything = base.formats.is_some() || !base.columns.is_empty();
-    anything.then(|| ListConfig { base, ..ListConfig::default() })
 }
 
 /// What of all that a kind of departure may make up before it is a habit of its own; `None` for what

@@ -43,8 +43,14 @@ pub fn options<T: Serialize>(value: &T) -> Vec<(String, String)> {
     table.into_iter().map(|(name, value)| (name, value.to_string())).collect()
 }
 
+/// A key as TOML, with quotes where it needs them.
+pub fn key(key: &str) -> String {
+    let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    if !key.is_empty() && key.bytes().all(bare) { key.to_string() } else { quoted(key) }
+}
+
 /// A string as TOML: in single quotes where that saves escapes.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let marked = text.contains(['{', '\\', '"']);
     let literal = !text.contains(|c: char| c == '\'' || c.is_control());
     if marked && literal { format!("'{text}'") } else { ::toml::Value::from(text).to_string() }

@@ -4,10 +4,10 @@ mod written;
 
 use super::args::{InitArgs, missing_path};
 use super::streams;
-use crate::config::{FILE_NAME, list_of};
+use crate::config::FILE_NAME;
 use crate::files;
-use crate::list::learn::{Learned, learn};
-use crate::list::{Fit, List, Settings};
+use crate::list::learn::learn;
+use crate::list::{Fit, List, ListConfig, Settings};
 use crate::markdown::Document;
 use std::path::{Path, PathBuf};
 use written::Evidence;
@@ -33,13 +33,13 @@ fn answer(args: &InitArgs) -> Result<String, String> {
         files::read(&args.file).map_err(|failure| format!("`{shown}` {}", failure.message))?;
     let doc = Document::parse(text);
     let learned = learn(&doc, &Settings::default());
-    if learned.formats.is_empty() && learned.columns.is_empty() {
+    let Some(config) = learned.config() else {
         let entries = learned.entries + learned.rows;
         return Err(format!(
             "`{shown}` is no list to learn from: of {entries} entries, no three look alike"
         ));
-    }
-    let evidence = Evidence { path: &shown, fit: fit(&doc, &learned) };
+    };
+    let evidence = Evidence { path: &shown, fit: fit(&doc, &config) };
     let configuration = written::configuration(&learned, &evidence);
     if args.stdout {
         return Ok(configuration);
@@ -52,9 +52,8 @@ fn answer(args: &InitArgs) -> Result<String, String> {
 }
 
 /// How the list fits what was learned from it.
-fn fit(doc: &Document, learned: &Learned) -> Fit {
-    let formats = written::formats_alone(learned);
-    let settings = list_of(&formats).and_then(|list| Settings::compile(&list));
+fn fit(doc: &Document, config: &ListConfig) -> Fit {
+    let settings = Settings::compile(config);
     settings.map(|settings| List::read(doc, &settings).fit.unwrap_or_default()).unwrap_or_default()
 }
 

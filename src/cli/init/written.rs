@@ -3,6 +3,7 @@
 use crate::list::Fit;
 use crate::list::learn::{Learned, LearnedColumn, LearnedFormat};
 use crate::report::{number, plural};
+use crate::text::toml;
 use std::fmt::Write;
 
 /// What the configuration was learned from, and how well that fits.
@@ -22,31 +23,16 @@ pub fn configuration(learned: &Learned, evidence: &Evidence) -> String {
     if !learned.formats.is_empty() {
         out += "formats = [\n";
         for format in &learned.formats {
-            let _ = write!(out, "  # {}\n  {},\n", why(format), quoted(&format.format));
+            let _ = write!(out, "  # {}\n  {},\n", why(format), toml::quoted(&format.format));
         }
         out += "]\n";
     }
     if !learned.columns.is_empty() {
         out += "\n[list.columns]\n";
         for column in &learned.columns {
-            let (header, format) = (key(&column.header), quoted(&column.format));
+            let (header, format) = (toml::key(&column.header), toml::quoted(&column.format));
             let _ = write!(out, "# {}\n{header} = {format}\n", why_column(column));
         }
-    }
-    out
-}
-
-/// The same without a word.
-pub fn formats_alone(learned: &Learned) -> String {
-    let formats = learned.formats.iter().map(|format| quoted(&format.format));
-    let formats = formats.collect::<Vec<_>>().join(", ");
-    let mut out = String::from("[list]\n");
-    if !learned.formats.is_empty() {
-        let _ = writeln!(out, "formats = [{formats}]");
-    }
-    out += "[list.columns]\n";
-    for column in &learned.columns {
-        let _ = writeln!(out, "{} = {}", key(&column.header), quoted(&column.format));
     }
     out
 }
@@ -67,18 +53,4 @@ fn why(format: &LearnedFormat) -> String {
 fn why_column(column: &LearnedColumn) -> String {
     let LearnedColumn { cells, fitting, .. } = *column;
     format!("{} of {} cells", number(fitting), number(cells))
-}
-
-/// A string of TOML, in single quotes where that can be.
-fn quoted(text: &str) -> String {
-    if text.contains('\'') {
-        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-    } else {
-        format!("'{text}'")
-    }
-}
-
-fn key(header: &str) -> String {
-    let bare = header.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    if bare && !header.is_empty() { header.to_string() } else { quoted(header) }
 }

@@ -12,8 +12,9 @@ mod shape;
 mod write;
 
 use super::format::Tokens;
-use super::{Carrier, Entry, List, Settings};
+use super::{Carrier, Entry, List, ListConfig, SectionConfig, Settings};
 use crate::markdown::Document;
+use crate::text::toml::Text;
 pub use columns::LearnedColumn;
 use family::{Content, Family};
 use shape::{Joint, Lead, Shape};
@@ -56,6 +57,22 @@ pub struct Learned {
     /// Entries that are no rows.
     pub entries: usize,
     pub rows: usize,
+}
+
+impl Learned {
+    /// `[list]` as it was learned; `None` if nothing was.
+    pub fn config(&self) -> Option<ListConfig> {
+        let text = |text: &String| Text::whole(text.clone());
+        let formats: Vec<Text> = self.formats.iter().map(|it| text(&it.format)).collect();
+        let columns = self.columns.iter().map(|it| (text(&it.header), text(&it.format)));
+        let base = SectionConfig {
+            formats: Some(formats).filter(|formats| !formats.is_empty()),
+            columns: columns.collect(),
+            ..SectionConfig::default()
+        };
+        let anything = base.formats.is_some() || !base.columns.is_empty();
+        anything.then(|| ListConfig { base, ..ListConfig::default() })
+    }
 }
 
 /// Learns from the entries that are nested in no other, rows aside: their columns say what is in

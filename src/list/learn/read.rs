@@ -1,15 +1,13 @@
 //! From the tokens of an entry to its shape.
 
 use super::shape::{Body, Joint, Lead, Part, Shape, Wrap};
-use crate::list::format::{Node, TokenKind, Tokens, is_emoji};
+use crate::list::format::{Node, TokenKind, Tokens, USUAL_ENDS, icon_end};
 
 /// Marks that stand between a name and its description.
 const SEPARATORS: &[&str] = &["-", "–", "—", "−", ":", "|"];
-/// Marks that end a sentence.
-const ENDS: &[&str] = &[".", "!", "?", "…", "。", "！", "？"];
 /// Marks that may stand behind the end of a sentence.
 const CLOSING: &[&str] = &[")", "]", "\"", "”", "'", "’", "」", "）"];
-/// A `:shortcode:` has at most so many words and marks.
+/// How far before its end a `:shortcode:` is looked for, in words and marks.
 const LONGEST_SHORTCODE: usize = 8;
 
 /// The shape of the entry that `tokens` hold; `None` for one without any.
@@ -64,7 +62,6 @@ impl ShapeReader<'_, '_> {
             parts.push(part);
             at = end;
         }
-        let at = if parts.is_empty() { at } else { at.min(self.tokens.len()) };
         (parts, at)
     }
 
@@ -89,18 +86,7 @@ impl ShapeReader<'_, '_> {
 
     /// Where the emoji or shortcode that begins at `at` ends.
     fn icon(&self, at: usize) -> Option<usize> {
-        if self.kind(at) == Some(TokenKind::Mark) && is_emoji(self.text(at)) {
-            return Some(at + 1);
-        }
-        if self.text(at) != ":" {
-            return None;
-        }
-        let is_inner = |at: &usize| {
-            self.kind(*at) == Some(TokenKind::Word) || matches!(self.text(*at), "_" | "-" | "+")
-        };
-        let inner = (at + 1..at + LONGEST_SHORTCODE).take_while(is_inner).count();
-        let end = at + 1 + inner;
-        (inner > 0 && self.text(end) == ":").then_some(end + 1)
+        (at < self.tokens.len()).then(|| icon_end(self.tokens, at)).flatten()
     }
 
     fn lead(&self, at: usize) -> Option<(Lead, usize)> {
@@ -213,6 +199,6 @@ impl ShapeReader<'_, '_> {
         while last > range.start && CLOSING.contains(&self.text(last)) {
             last -= 1;
         }
-        ENDS.contains(&self.text(last))
+        USUAL_ENDS.contains(&self.text(last))
     }
 }

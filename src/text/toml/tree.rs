@@ -131,9 +131,7 @@ impl fmt::Display for Value {
 impl Entry {
     /// The key as TOML, with quotes where it needs them.
     pub fn written_key(&self) -> String {
-        let key = &self.key.value;
-        let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-        if !key.is_empty() && key.bytes().all(bare) { key.clone() } else { super::quoted(key) }
+        super::key(&self.key.value)
     }
 }
 

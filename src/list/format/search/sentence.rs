@@ -6,7 +6,7 @@ use crate::list::format::tokens::tokenize::is_closing_bracket;
 use std::ops::Range;
 
 /// Marks that end a sentence where the list says nothing else.
-const USUAL_ENDS: [&str; 7] = [".", "!", "?", "…", "。", "！", "？"];
+pub(crate) const USUAL_ENDS: [&str; 7] = [".", "!", "?", "…", "。", "！", "？"];
 
 /// What ends a sentence in Chinese and Japanese.
 pub(crate) const IDEOGRAPHIC_STOP: &str = "。";

@@ -96,12 +96,12 @@ fn badge(tokens: &Tokens, at: usize, out: &mut Vec<Candidate>) {
 
 /// An emoji, or a `:shortcode:`.
 fn emoji(tokens: &Tokens, at: usize, out: &mut Vec<Candidate>) {
-    let text = tokens.text(at);
-    if is_emoji(text) {
-        out.push((at as u32 + 1, 0));
-    } else if let Some(end) = shortcode_end(tokens, at) {
-        out.push((end as u32, 0));
-    }
+    out.extend(icon_end(tokens, at).map(|end| (end as u32, 0)));
+}
+
+/// Where the emoji or `:shortcode:` that begins at `at` ends.
+pub(crate) fn icon_end(tokens: &Tokens, at: usize) -> Option<usize> {
+    if is_emoji(tokens.text(at)) { Some(at + 1) } else { shortcode_end(tokens, at) }
 }
 
 /// Where the `:shortcode:` that begins at `at` ends.
