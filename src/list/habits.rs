@@ -109,7 +109,7 @@ fn is_counted(entry: &Entry) -> bool {
 }
 
 /// The lower end of Wilson's interval for `count` of `all`.
-fn at_least(count: f64, all: f64) -> f64 {
+pub(super) fn at_least(count: f64, all: f64) -> f64 {
     let (share, z2) = (count / all, Z * Z);
     let spread = Z * ((share * (1.0 - share) + z2 / (4.0 * all)) / all).sqrt();
     (share + z2 / (2.0 * all) - spread) / (1.0 + z2 / all)

@@ -7,6 +7,7 @@ mod entry;
 pub mod format;
 mod habits;
 pub mod learn;
+mod markers;
 mod read;
 mod settings;
 pub mod url;
@@ -17,4 +18,5 @@ pub use entry::{
     Section, SectionId,
 };
 pub use format::{Settings, quoted};
+pub use markers::{Marker, OddMarker};
 pub use settings::{ListConfig, Order, SectionBlock, SectionConfig, Sentence, VocabularyConfig};

@@ -17,12 +17,13 @@ mod summary;
 mod terminal;
 mod visible;
 
+pub use crate::text::count::{number, plural};
 pub use json::{EditEntry, Range, VERSION};
 pub use message::render as message_text;
 pub use positions::Positions;
 pub use style::{ColorChoice, Palette, Screen, Style, Surroundings};
 pub use summary::read_as;
-pub use visible::{crop, fold, number, plural, visible, wrap};
+pub use visible::{crop, fold, visible, wrap};
 
 use crate::engine::Outcome;
 use std::io::{self, Write};

@@ -1,9 +1,9 @@
 //! `--statistics`: how many findings each rule has.
 
 use super::json::VERSION;
+use super::number;
 use super::rules::{RuleCounts, count_by_rule};
 use super::style::Palette;
-use super::visible::number;
 use crate::engine::Outcome;
 use serde::Serialize;
 use std::io::{self, Write};

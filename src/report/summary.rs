@@ -3,7 +3,8 @@
 
 use super::Volume;
 use super::style::Palette;
-use super::visible::{number, plural, titled, visible};
+use super::visible::{titled, visible};
+use super::{number, plural};
 use crate::engine::{Applied, Diagnostic, FileOutcome, ListSummary, Outcome, Severity};
 use crate::rule::Applicability;
 use crate::text::width;

@@ -1,11 +1,11 @@
 //! What fits a screen: a few findings in full, more of them one line each, many one line a rule.
 
 use super::human::Printer;
+use super::plural;
 use super::positions::Positions;
 use super::rules::{count_by_rule, first_rule};
 use super::style::{Palette, Screen};
 use super::summary::{around, closing, has_none, is_summed_up, one_header, short_headers};
-use super::visible::plural;
 use super::{Options, Volume, list, rules};
 use crate::engine::{Diagnostic, FileOutcome, Outcome};
 use crate::text::width;

@@ -96,27 +96,9 @@ pub fn titled(name: &str, style: Style, rest: &str, columns: usize) -> Vec<Strin
     std::iter::once(format!("{style}{name}{style:#}:")).chain(rest).collect()
 }
 
-/// `count` with commas: 1,303.
-pub fn number(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// "1 finding", "1,303 findings".
-pub fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", number(count), if count == 1 { one } else { many })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{crop, fold, number, visible, wrap};
+    use super::{crop, fold, visible, wrap};
 
     #[test]
     fn what_a_terminal_would_obey_is_shown() {
@@ -141,12 +123,5 @@ mod tests {
         assert_eq!(fold("a longer word", 4), ["a", "long", "er", "word"]);
         assert_eq!(fold("漢字漢", 5), ["漢字", "漢"]);
         assert_eq!(fold("", 0), [""]);
-    }
-
-    #[test]
-    fn thousands_have_commas() {
-        assert_eq!(number(7), "7");
-        assert_eq!(number(1303), "1,303");
-        assert_eq!(number(1_000_000), "1,000,000");
     }
 }

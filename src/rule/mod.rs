@@ -41,8 +41,9 @@ pub mod prelude {
         Report, Rule,
     };
     pub use crate::list::date::Impossible;
-    pub use crate::list::{EntryId, EntryRef, Field, Nature, Role, quoted};
+    pub use crate::list::{EntryId, EntryRef, Field, Marker, Nature, OddMarker, Role, quoted};
     pub use crate::markdown::{Kind, NodeRef};
+    pub use crate::text::count::{number, plural};
     pub use crate::text::{Edit, Span};
     pub use serde::{Deserialize, Serialize};
 }

@@ -1,5 +1,6 @@
 //! L0: text and places in it. Knows nothing of Markdown.
 
+pub mod count;
 mod edit;
 mod glob;
 mod lines;

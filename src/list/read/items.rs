@@ -6,7 +6,7 @@ use crate::markdown::{Kind, NodeRef};
 use crate::text::Span;
 
 /// How a list stands to the one before it, if nothing but comments parts them.
-pub(super) enum Sequel {
+pub(in crate::list) enum Sequel {
     /// One run: CommonMark begins a new list where the bullet changes, which nobody sees.
     Continues,
     /// Another bullet and no link at all are no slip: it says something of the entry above it, and

@@ -20,6 +20,7 @@ mod walk;
 use super::{Entry, EntryId, List, Run, RunId, Settings, habits};
 use crate::markdown::Document;
 use candidate::Candidate;
+pub(super) use items::Sequel;
 use std::collections::HashMap;
 
 impl List {
