@@ -2,6 +2,7 @@
 //!
 //! [`Document::parse`] reads a text once; rules ask the document and never parse on their own.
 
+mod broken;
 mod container;
 mod content;
 mod decode;
@@ -15,6 +16,7 @@ mod parse;
 mod questions;
 mod tail;
 
+pub use broken::{BrokenLink, Slip};
 pub use decode::without_references;
 pub use document::{Document, Problem};
 pub use node::{

@@ -1,5 +1,6 @@
 //! What can be asked of a document beyond its tables. What costs a pass is kept.
 
+use super::broken::{self, BrokenLink};
 use super::directives::{self, Directives};
 use super::node::Node;
 use super::{Document, Flags, Kind, Link, NodeId, NodeRef, decode};
@@ -12,6 +13,7 @@ use std::sync::OnceLock;
 pub(super) struct Answers {
     kinds: OnceLock<KindIndex>,
     directives: OnceLock<Directives>,
+    broken: OnceLock<Vec<BrokenLink>>,
 }
 
 /// A comment in HTML, `<!-- ... -->`.
@@ -80,6 +82,19 @@ impl Document {
         let links = self.links();
         let start = links.partition_point(|link| link.node < node.id());
         let end = links.partition_point(|link| link.node < node.subtree_end());
+        &links[start..end]
+    }
+
+    /// What was meant as a link and is none, in document order.
+    pub fn broken_links(&self) -> &[BrokenLink] {
+        self.answers.broken.get_or_init(|| broken::find(self))
+    }
+
+    /// Those of them that begin in `span`.
+    pub fn broken_links_in(&self, span: Span) -> &[BrokenLink] {
+        let links = self.broken_links();
+        let start = links.partition_point(|link| link.span.start < span.start);
+        let end = links.partition_point(|link| link.span.start < span.end.max(span.start));
         &links[start..end]
     }
 

@@ -58,7 +58,8 @@ impl Tail {
     }
 }
 
-fn inline_tail(text: &str, at: usize) -> Option<Tail> {
+/// Reads `(destination "title")` at `at`.
+pub(super) fn inline_tail(text: &str, at: usize) -> Option<Tail> {
     let bytes = text.as_bytes();
     if bytes.get(at) != Some(&b'(') {
         return None;

@@ -9,6 +9,7 @@ mod future_date;
 mod impossible_date;
 mod malformed_date;
 mod malformed_entry;
+mod malformed_link;
 mod odd_bullet;
 mod odd_quotes;
 mod odd_separator;
@@ -51,6 +52,7 @@ pub const CODED: &[Coded] = &[
     Coded::new::<impossible_date::ImpossibleDate>("impossible-date"),
     Coded::new::<malformed_date::MalformedDate>("malformed-date"),
     Coded::new::<malformed_entry::MalformedEntry>("malformed-entry"),
+    Coded::new::<malformed_link::MalformedLink>("malformed-link"),
     Coded::new::<odd_bullet::OddBullet>("odd-bullet"),
     Coded::new::<odd_quotes::OddQuotes>("odd-quotes"),
     Coded::new::<odd_separator::OddSeparator>("odd-separator"),

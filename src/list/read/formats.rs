@@ -114,6 +114,10 @@ impl Pass<'_, '_> {
         standing: Standing,
         list: &List,
     ) -> (Trial, Vec<Part>) {
+        // What is no link has no part where a format has one; that it is none is said elsewhere.
+        if !self.doc.broken_links_in(candidate.own).is_empty() {
+            return (Trial::None, Vec::new());
+        }
         let settings = self.settings_of(candidate.section, list);
         let trial = match (standing, candidate.parent, settings.nested) {
             (_, Some(_), Some(false)) => return (Trial::None, Vec::new()),

@@ -50,7 +50,7 @@ impl Head {
     fn add(&mut self, node: NodeRef) -> Go {
         match node.kind() {
             Kind::List | Kind::Image | Kind::CodeBlock => return Go::Behind,
-            Kind::Text => self.add_text(node.literal()),
+            Kind::Text => self.add_plain(node),
             Kind::Code => self.begin(Lead::Text),
             Kind::Emph | Kind::Strong | Kind::Strikethrough => self.add_emphasis(node),
             Kind::Link => return self.add_link(node),
@@ -64,6 +64,19 @@ impl Head {
         if self.lead == Lead::Nothing {
             self.lead = lead;
         }
+    }
+
+    /// A text, in which what was meant as a link counts as one: its entry is one all the same.
+    fn add_plain(&mut self, node: NodeRef) {
+        let doc = node.document();
+        let mut broken = doc.broken_links_in(node.span()).iter();
+        let Some(link) = broken.find(|link| !doc.text()[link.span].starts_with('!')) else {
+            return self.add_text(node.literal());
+        };
+        self.add_text(&doc.text()[node.span().start()..link.span.start()]);
+        self.begin(Lead::Link);
+        self.name = self.name.or(link.text);
+        self.url = Some(link.destination);
     }
 
     fn add_text(&mut self, text: &str) {
