@@ -25,6 +25,9 @@ pub enum Claim {
     Inline,
     /// The leaf blocks are the same multiset, less whole duplicates.
     Items,
+    /// The leaf blocks that are not edited are the same, in the same order. What lists and items hold
+    /// them may differ, and one that is edited may become several.
+    Nesting,
 }
 
 /// Edits that hold only together.

@@ -37,7 +37,7 @@ pub trait Rule: Default + Serialize + DeserializeOwned + Send + Sync + 'static {
 /// What a rule's file imports.
 pub mod prelude {
     pub use super::{
-        Applicability::*, Claim, Context, Draft, Fact, Facts, FileId, Message, ProjectReport,
+        Applicability::*, Claim, Context, Draft, Fact, Facts, FileId, Fix, Message, ProjectReport,
         Report, Rule,
     };
     pub use crate::list::date::Impossible;

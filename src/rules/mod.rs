@@ -6,13 +6,16 @@ pub mod departures;
 mod duplicate_url;
 mod field_spacing;
 mod future_date;
+mod glued_marker;
 mod impossible_date;
 mod malformed_date;
 mod malformed_entry;
 mod malformed_link;
 mod odd_bullet;
+mod odd_number;
 mod odd_quotes;
 mod odd_separator;
+mod stray_nesting;
 mod tracking_parameter;
 mod unknown_tag;
 
@@ -49,13 +52,16 @@ pub const CODED: &[Coded] = &[
     Coded::new::<duplicate_url::DuplicateUrl>("duplicate-url"),
     Coded::new::<field_spacing::FieldSpacing>("field-spacing"),
     Coded::new::<future_date::FutureDate>("future-date"),
+    Coded::new::<glued_marker::GluedMarker>("glued-marker"),
     Coded::new::<impossible_date::ImpossibleDate>("impossible-date"),
     Coded::new::<malformed_date::MalformedDate>("malformed-date"),
     Coded::new::<malformed_entry::MalformedEntry>("malformed-entry"),
     Coded::new::<malformed_link::MalformedLink>("malformed-link"),
     Coded::new::<odd_bullet::OddBullet>("odd-bullet"),
+    Coded::new::<odd_number::OddNumber>("odd-number"),
     Coded::new::<odd_quotes::OddQuotes>("odd-quotes"),
     Coded::new::<odd_separator::OddSeparator>("odd-separator"),
+    Coded::new::<stray_nesting::StrayNesting>("stray-nesting"),
     Coded::new::<tracking_parameter::TrackingParameter>("tracking-parameter"),
     Coded::new::<unknown_tag::UnknownTag>("unknown-tag"),
 ];

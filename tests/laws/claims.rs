@@ -48,12 +48,19 @@ fn one_that_claims_to_move_items_loses_a_word() {
 }
 
 #[test]
+fn one_that_claims_to_nest_otherwise_changes_a_neighbour() {
+    // All that follows becomes a comment.
+    assert_caught(Claim::Nesting, "LIE\n\n<!--", "changes blocks that it does not edit");
+}
+
+#[test]
 fn each_claim_allows_what_it_says() {
     for (claim, find, put) in [
         (Claim::Same, "* a", "- a"),
         (Claim::Text, "teh", "the"),
         (Claim::Inline, "LIE", "*truth*"),
         (Claim::Items, "- x\n- y\n", "- y\n- x\n"),
+        (Claim::Nesting, "- x\n- y", "- x\n  - y"),
     ] {
         let text = "* a\n\nteh LIE\n\n- x\n- y\n";
         let fixed = Rules::default().with("rule", replace(find, put).claiming(claim)).fix(text);

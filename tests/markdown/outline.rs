@@ -90,3 +90,21 @@ fn what_is_not_edited_may_not_differ() {
     assert_eq!(broken(Difference::Inline, Span::new(0, 1)), Err(Span::new(9, 10)));
     assert_eq!(broken(Difference::Text, Span::new(0, 10)), Ok(()));
 }
+
+#[test]
+fn blocks_may_nest_otherwise() {
+    for (before, after, allowed) in [
+        ("- a\n  - b\n- c\n", "- a\n- b\n- c\n", true),
+        ("- a\n* b\n- c\n", "- a\n- b\n- c\n", true),
+        ("- a\n-[b](u)\n- c\n", "- a\n- [b](u)\n- c\n", true),
+        ("- b\n- a\n", "- a\n- b\n", false),
+        ("- a\n- b\n- c\n", "- a\n- c\n", false),
+        ("a\n\nb\n", "a\n\nx\n\nb\n", false),
+    ] {
+        let outlines = [before, after].map(|text| Outline::of(&Document::parse(text)));
+        // Nothing of what stands in the places of the edits is a block of its own.
+        let edited = if before.contains("-[") { vec![Span::new(5, 5)] } else { Vec::new() };
+        let allows = outlines[0].allows(&outlines[1], Difference::Nesting, &edited).is_ok();
+        assert_eq!(allows, allowed, "{before:?} to {after:?}");
+    }
+}

@@ -16,6 +16,7 @@ pub(super) fn allows(
         Difference::Text => first_difference(before, after, |event| is_edited(event.span)),
         Difference::Inline => outside_of_leaves(before, after, |leaf| is_edited(leaf.span)),
         Difference::Items => lost_or_added(before, after),
+        Difference::Nesting => changed_leaf(before, after, |leaf| is_edited(leaf.span)),
     };
     broken.map_or(Ok(()), Err)
 }
@@ -60,6 +61,27 @@ fn outside_of_leaves(
     let rest = before.leaves.len() == after.leaves.len()
         && same(&before.events[at..], &after.events[after_at..]);
     (!rest).then(|| end(before))
+}
+
+/// The first leaf that is not `free` and no longer stands where it did among the others, or the end if
+/// there are new ones.
+fn changed_leaf(before: &Outline, after: &Outline, free: impl Fn(&Leaf) -> bool) -> Option<Span> {
+    let mut now = after.leaves.iter();
+    // What a leaf has become stands before the next that is not free.
+    let mut parts = false;
+    for leaf in &before.leaves {
+        if free(leaf) {
+            parts = true;
+            continue;
+        }
+        let same = |now: &&Leaf| now.hash == leaf.hash;
+        let found = if parts { now.find(same) } else { now.next().filter(same) };
+        if found.is_none() {
+            return Some(leaf.span);
+        }
+        parts = false;
+    }
+    (!parts && now.next().is_some()).then(|| end(before))
 }
 
 /// The first row or leaf that is gone for good, or the end if one is new or more frequent.

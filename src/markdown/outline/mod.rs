@@ -22,6 +22,9 @@ pub enum Difference {
     Inline,
     /// The order of leaf blocks, and how often one of them occurs. None comes or is lost.
     Items,
+    /// What holds the leaf blocks, and edited ones in any way, also into several. None that is not
+    /// edited comes, goes or moves.
+    Nesting,
 }
 
 /// The outline of one document. Spans are those of its text.
