@@ -3,6 +3,7 @@
 use super::broken::{self, BrokenLink};
 use super::directives::{self, Directives};
 use super::node::Node;
+use super::parse::take_cell;
 use super::{Document, Flags, Kind, Link, NodeId, NodeRef, decode};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -119,6 +120,20 @@ impl Document {
     /// The comments that speak to linters.
     pub fn directives(&self) -> &Directives {
         self.answers.directives.get_or_init(|| directives::read(self))
+    }
+}
+
+impl NodeRef<'_> {
+    /// The cells of a row beyond the columns of its table, without comments: no page shows them.
+    pub fn surplus_cells(self) -> Vec<Span> {
+        let text = self.document().text();
+        let Some(behind) = behind_cells(self).filter(|_| self.kind() == Kind::TableRow) else {
+            return Vec::new();
+        };
+        let pipe = usize::from(text[behind].starts_with('|'));
+        let mut rest = Span::new(behind.start() + pipe, behind.end());
+        let cells = std::iter::from_fn(|| take_cell(text, &mut rest));
+        cells.filter(|cell| !text[*cell].trim_start().starts_with("<!--")).collect()
     }
 }
 

@@ -40,9 +40,9 @@ pub mod prelude {
         Applicability::*, Claim, Context, Draft, Fact, Facts, FileId, Fix, Message, ProjectReport,
         Report, Rule,
     };
-    pub use crate::list::date::Impossible;
+    pub use crate::list::date::{Date, Impossible, Precision, Publisher, published};
     pub use crate::list::{EntryId, EntryRef, Field, Marker, Nature, OddMarker, Role, quoted};
-    pub use crate::markdown::{Kind, NodeRef};
+    pub use crate::markdown::{Flags, Kind, NodeRef};
     pub use crate::text::count::{number, plural};
     pub use crate::text::{Edit, Span};
     pub use serde::{Deserialize, Serialize};

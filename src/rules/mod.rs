@@ -2,8 +2,11 @@
 //! for, and its examples; the line below joins the two.
 
 mod catalogue;
+mod date_mismatch;
+mod date_precision;
 pub mod departures;
 mod duplicate_url;
+mod empty_field;
 mod field_spacing;
 mod future_date;
 mod glued_marker;
@@ -15,7 +18,9 @@ mod odd_bullet;
 mod odd_number;
 mod odd_quotes;
 mod odd_separator;
+mod repeated_name;
 mod stray_nesting;
+mod table_row;
 mod tracking_parameter;
 mod unknown_tag;
 
@@ -49,7 +54,10 @@ fn build<R: Rule>(options: &Table) -> Built {
 
 /// By id.
 pub const CODED: &[Coded] = &[
+    Coded::new::<date_mismatch::DateMismatch>("date-mismatch"),
+    Coded::new::<date_precision::DatePrecision>("date-precision"),
     Coded::new::<duplicate_url::DuplicateUrl>("duplicate-url"),
+    Coded::new::<empty_field::EmptyField>("empty-field"),
     Coded::new::<field_spacing::FieldSpacing>("field-spacing"),
     Coded::new::<future_date::FutureDate>("future-date"),
     Coded::new::<glued_marker::GluedMarker>("glued-marker"),
@@ -61,7 +69,9 @@ pub const CODED: &[Coded] = &[
     Coded::new::<odd_number::OddNumber>("odd-number"),
     Coded::new::<odd_quotes::OddQuotes>("odd-quotes"),
     Coded::new::<odd_separator::OddSeparator>("odd-separator"),
+    Coded::new::<repeated_name::RepeatedName>("repeated-name"),
     Coded::new::<stray_nesting::StrayNesting>("stray-nesting"),
+    Coded::new::<table_row::TableRow>("table-row"),
     Coded::new::<tracking_parameter::TrackingParameter>("tracking-parameter"),
     Coded::new::<unknown_tag::UnknownTag>("unknown-tag"),
 ];

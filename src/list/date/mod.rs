@@ -1,8 +1,11 @@
 //! Dates as lists write them: how precise they are, in which syntax, and what another syntax means.
 
+mod bare;
+mod published;
 mod reading;
 mod syntax;
 
+pub use published::{Publisher, published};
 pub use syntax::{DateSyntax, Mending, PatternFault};
 
 use jiff::civil;
@@ -50,6 +53,17 @@ impl Date {
         };
         let last = first.days_in_month();
         self.day.filter(|day| !(1..=last).contains(day)).map(|_| Impossible::Day { last })
+    }
+
+    /// How many months lie between two dates, 0 if one can be a part of the other.
+    pub fn months_from(self, other: Date) -> u32 {
+        let months = |date: Date| {
+            let year = i32::from(date.year) * 12;
+            let month = |month: i8| year + i32::from(month) - 1;
+            date.month.map_or((year, year + 11), |it| (month(it), month(it)))
+        };
+        let ((first, last), (other_first, other_last)) = (months(self), months(other));
+        (first - other_last).max(other_first - last).max(0) as u32
     }
 
     /// Whether all of it lies after `today`: this year and this month do not.

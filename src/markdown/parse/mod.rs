@@ -9,6 +9,8 @@ mod references;
 mod tables;
 mod walk;
 
+pub(super) use tables::take_cell;
+
 use super::container::Containers;
 use super::definition;
 use super::document::{Problem, Tables};

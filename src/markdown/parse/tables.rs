@@ -59,7 +59,7 @@ fn first_cell(text: &str, row: Span) -> Span {
 }
 
 /// Takes the next cell, and the pipe that ends it, off the rest of a row.
-fn take_cell(text: &str, rest: &mut Span) -> Option<Span> {
+pub(in crate::markdown) fn take_cell(text: &str, rest: &mut Span) -> Option<Span> {
     if rest.is_empty() {
         return None;
     }
