@@ -27,6 +27,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("strsim", &["text/suggest.rs"]),
     ("unicode_width", &["text/width.rs"]),
     ("url", &["list/url.rs"]),
+    ("percent_encoding", &["list/url.rs"]),
     ("spdx", &["list/format/licence.rs"]),
     ("include_dir", &["rule/", "config/"]),
     ("rayon", &["engine/"]),
