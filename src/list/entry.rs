@@ -111,6 +111,7 @@ pub struct List {
     /// Indices of the `[[list.section]]` blocks that match no section.
     pub unmatched: Vec<u32>,
     pub nature: Nature,
+    pub(super) addresses: super::repeats::Addresses,
 }
 
 /// What a document is, more than anything else.

@@ -8,7 +8,9 @@ pub mod format;
 mod habits;
 pub mod learn;
 mod markers;
+mod order;
 mod read;
+mod repeats;
 mod settings;
 pub mod url;
 
@@ -19,4 +21,5 @@ pub use entry::{
 };
 pub use format::{Settings, quoted};
 pub use markers::{Marker, OddMarker};
+pub use order::{Belongs, Misplaced, SortKey, Unsorted};
 pub use settings::{ListConfig, Order, SectionBlock, SectionConfig, Sentence, VocabularyConfig};

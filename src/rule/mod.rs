@@ -41,7 +41,10 @@ pub mod prelude {
         Report, Rule,
     };
     pub use crate::list::date::{Date, Impossible, Precision, Publisher, published};
-    pub use crate::list::{EntryId, EntryRef, Field, Marker, Nature, OddMarker, Role, quoted};
+    pub use crate::list::{
+        Belongs, EntryId, EntryRef, Field, Marker, Misplaced, Nature, OddMarker, Role, SortKey,
+        Unsorted, quoted,
+    };
     pub use crate::markdown::{Flags, Kind, NodeRef};
     pub use crate::text::count::{number, plural};
     pub use crate::text::{Edit, Span};

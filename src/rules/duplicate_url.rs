@@ -1,6 +1,7 @@
 //! Entries that share a URL, and URLs that stand twice in one entry.
 
 mod facts;
+mod habits;
 mod labels;
 mod names;
 mod verdict;
@@ -20,8 +21,9 @@ pub struct DuplicateUrl {
 #[derive(Copy, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum OtherSection {
-    /// It may: most repeats across sections are there on purpose.
+    /// It may in lists that do it often: those do it on purpose.
     #[default]
+    Auto,
     Off,
     On,
 }
@@ -50,7 +52,7 @@ impl Rule for DuplicateUrl {
                 Some(Fault { verdict, here: group[index], first })
             }));
         }
-        leave_habits(&mut faults, facts);
+        habits::leave(&mut faults, facts, self.other_section);
         for Fault { verdict, here, first } in faults {
             verdict::tell(verdict, here, first, report);
         }
@@ -62,24 +64,6 @@ struct Fault<'f> {
     verdict: Verdict,
     here: Known<'f>,
     first: Known<'f>,
-}
-
-/// A file that lists so many of its own entries again, and so many in a hundred, does so on purpose:
-/// tables of who does what name a thing in every row that is about it.
-const HABIT: usize = 5;
-const HABIT_PERCENT: usize = 2;
-
-/// Leaves out the repeats of files that repeat.
-fn leave_habits(faults: &mut Vec<Fault>, facts: &Facts) {
-    let mut repeats = vec![0; facts.files.len()];
-    for fault in faults.iter().filter(|fault| fault.verdict == Verdict::Twice) {
-        repeats[fault.here.file.0 as usize] += 1;
-    }
-    faults.retain(|fault| {
-        let file = fault.here.file.0 as usize;
-        let (count, all) = (repeats[file], facts.files[file].1.len());
-        fault.verdict != Verdict::Twice || count < HABIT || count * 100 < all * HABIT_PERCENT
-    });
 }
 
 /// A fact, and the file that it is of.

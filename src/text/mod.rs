@@ -2,6 +2,7 @@
 
 pub mod count;
 mod edit;
+pub mod fold;
 mod glob;
 mod lines;
 mod pattern;

@@ -29,10 +29,10 @@ pub fn facts(cx: &Context, other_section: OtherSection) -> Vec<Fact> {
             continue;
         }
         for (name, span) in unique(cx, entry, settings) {
-            let Some(key) = url::key(&cx.doc().url_at(span)) else { continue };
+            let Some(key) = key(cx, entry, span) else { continue };
             if !url::is_reference(&key) && is_new(&key, cx, entry, &facts) {
                 let mut fact = fact(cx, entry, (name, span), key);
-                if other_section == OtherSection::On {
+                if other_section != OtherSection::Off {
                     fact.notes.push((SECTION, entry.section().title.clone()));
                 }
                 facts.push(fact);
@@ -42,6 +42,14 @@ pub fn facts(cx: &Context, other_section: OtherSection) -> Vec<Fact> {
     forget_labels(&mut facts);
     add_texts(cx, &mut facts);
     facts
+}
+
+/// What a URL is compared by. That of the whole entry is known to the list.
+fn key(cx: &Context, entry: EntryRef, span: Span) -> Option<String> {
+    if entry.part(Role::Url).is_some_and(|url| url.span == span) {
+        return cx.list().address(cx.doc(), entry.id()).map(str::to_string);
+    }
+    url::key(&cx.doc().url_at(span))
 }
 
 fn settings<'d>(cx: &Context<'d>, entry: EntryRef) -> &'d SectionSettings {

@@ -50,10 +50,24 @@ pub fn judge<'f>(
         return Some((Verdict::Twice, twin));
     }
     if let Some(twin) = urls().find(is_one) {
-        return (other_section == OtherSection::On).then_some((Verdict::Elsewhere, twin));
+        let told = match other_section {
+            OtherSection::Off => false,
+            // Another name is there for another reason.
+            OtherSection::Auto => has_name(here) && has_name(twin) && is_namesake(here, twin),
+            OtherSection::On => true,
+        };
+        return told.then_some((Verdict::Elsewhere, twin));
     }
     let wrong = is_wrong(here, first_url) && !has_many_names(group);
     wrong.then_some((Verdict::OtherName, first_url))
+}
+
+fn has_name(known: Known) -> bool {
+    known.fact.note(NAME).is_some()
+}
+
+fn is_namesake(one: Known, other: Known) -> bool {
+    alike(one, other) == Likeness::Same
 }
 
 /// Whether one of two entries with different names has probably a wrong URL.
@@ -131,8 +145,10 @@ fn message(verdict: Verdict, here: Known, first: Known) -> Message {
     match verdict {
         Verdict::Twice => Message::from(format!("{name} is already in this list, on ")).line(place),
         Verdict::Elsewhere => {
-            let section = quoted(first.fact.note(SECTION).unwrap_or_default());
-            Message::from(format!("{name} is already in section {section}, on ")).line(place)
+            let section = first.fact.note(SECTION).filter(|section| !section.is_empty());
+            let section = section.map(|section| format!("section {}", quoted(section)));
+            let section = section.as_deref().unwrap_or("another list");
+            Message::from(format!("{name} is already in {section}, on ")).line(place)
         }
         Verdict::OtherName => Message::from("same URL as ")
             .line(place)
@@ -151,7 +167,9 @@ fn message(verdict: Verdict, here: Known, first: Known) -> Message {
 fn help(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Twice => "delete the entry, or correct its URL",
-        Verdict::Elsewhere => "`other-section = \"off\"` allows entries in several sections",
+        Verdict::Elsewhere => {
+            "delete one of the two; `other-section = \"off\"` allows entries in several sections"
+        }
         Verdict::OtherName | Verdict::Field => "one of the two is probably a wrong URL",
     }
 }

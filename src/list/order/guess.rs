@@ -1,0 +1,137 @@
+//! The key that a list is sorted by, which of its runs are sorted, and what in them stands out of
+//! order, where nobody has said so.
+
+use super::Placing;
+use super::group::Group;
+use super::key::{BY_NAME, SortKey};
+
+/// Fewer entries are in order too often by chance: they tell nothing of the list ...
+const FEWEST_TO_COUNT: usize = 5;
+/// ... and nothing is told of them.
+const FEWEST_TO_TELL: usize = 6;
+/// A run is kept in order if chance brings it so near to it in one of so many cases, ...
+const BY_CHANCE: f64 = 0.05;
+/// ... and not more than so many of its entries stand elsewhere.
+const MISPLACED_WHERE_KEPT: f64 = 0.1;
+/// How sure it is to be that an order is kept, before something is told to stand out of it.
+const SURE: f64 = 0.995;
+/// Before anything is seen, one run in eight is kept in order.
+const SEEN_BEFORE: (f64, f64) = (0.25, 2.0);
+/// So much of a run may stand out of order and be told; more is no order. Where only a share of the
+/// other runs is kept in order, only that share of it: nobody minds the order of such lists much.
+const MISPLACED: f64 = 0.15;
+
+/// What stands out of order in a group, and how the rest stands.
+pub(super) type Found<'g> = (&'g Group, SortKey, (Placing, Vec<usize>));
+
+pub(super) fn misplaced(groups: &[Group]) -> Vec<Found<'_>> {
+    let known: Vec<Known> =
+        groups.iter().filter(|group| group.members.len() >= 3).map(Known::of).collect();
+    let Some(usual) = usual(&known) else { return Vec::new() };
+    let counted = || known.iter().filter(|it| it.size() >= FEWEST_TO_COUNT);
+    let all = counted().count();
+    let kept = counted().filter(|it| it.keeps(usual)).count();
+    let mut found = Vec::new();
+    for known in known.iter().filter(|it| it.size() >= FEWEST_TO_TELL) {
+        let own = usize::from(known.keeps(usual));
+        let others = (kept - own) as f64 + SEEN_BEFORE.0;
+        let share = others / ((all - 1) as f64 + SEEN_BEFORE.1);
+        found.extend(known.told(usual, share));
+    }
+    found
+}
+
+/// A group by all keys.
+struct Known<'g> {
+    group: &'g Group,
+    placings: Vec<Placing>,
+}
+
+/// The key by which most groups are kept in order; of several, the one by which fewest entries stand
+/// elsewhere.
+fn usual(known: &[Known]) -> Option<usize> {
+    let support = |key: usize| {
+        let kept = || known.iter().filter(|it| it.keeps(key));
+        let misplaced: usize = kept().map(|it| it.count(key)).sum();
+        (kept().count(), std::cmp::Reverse((misplaced, key)))
+    };
+    (0..BY_NAME.len()).max_by_key(|key| support(*key)).filter(|_| !known.is_empty())
+}
+
+impl<'g> Known<'g> {
+    fn of(group: &'g Group) -> Known<'g> {
+        let placings = BY_NAME.iter().map(|key| Placing::of(group, key)).collect();
+        Known { group, placings }
+    }
+
+    fn size(&self) -> usize {
+        self.group.members.len()
+    }
+
+    fn count(&self, key: usize) -> usize {
+        self.placings[key].misplaced().count()
+    }
+
+    /// The chance that so few entries stand elsewhere in a random order: those that can be had by
+    /// moving so many, of all.
+    fn chance(&self, key: usize) -> f64 {
+        let size = self.size() as f64;
+        let moves = (1.0 + (size - 1.0).powi(2)).ln() * self.count(key) as f64;
+        let orders = ln_factorial(self.size());
+        // What is equal stands right either way.
+        let mut sizes = vec![0; self.size()];
+        self.placings[key].ranks.iter().for_each(|rank| sizes[*rank as usize] += 1);
+        let equal: f64 = sizes.into_iter().map(ln_factorial).sum();
+        (moves + equal - orders).min(0.0).exp()
+    }
+
+    fn keeps(&self, key: usize) -> bool {
+        let few = (MISPLACED_WHERE_KEPT * self.size() as f64).max(1.0);
+        self.count(key) as f64 <= few && self.chance(key) < BY_CHANCE
+    }
+
+    /// The keys that the group may be sorted by.
+    fn plausible(&self) -> impl Iterator<Item = usize> {
+        (0..BY_NAME.len()).filter(|key| self.chance(*key) < BY_CHANCE)
+    }
+
+    fn told(&self, usual: usize, share: f64) -> Option<Found<'g>> {
+        let is_loose = |key: &usize| BY_NAME[*key] != SortKey::Codepoint;
+        let keys: Vec<usize> = self.plausible().collect();
+        let loose = || keys.iter().copied().filter(is_loose);
+        if loose().any(|key| self.count(key) == 0) {
+            return None;
+        }
+        let key = loose().min_by_key(|key| (self.count(*key), *key != usual))?;
+        let chance = self.chance(key);
+        let few = (MISPLACED * self.size() as f64 * share).max(1.0);
+        if share / (share + (1.0 - share) * chance) < SURE || self.count(key) as f64 > few {
+            return None;
+        }
+        let placing = &self.placings[key];
+        let named: Vec<usize> =
+            placing.misplaced().filter(|it| self.is_certain(*it, key, &keys)).collect();
+        let placing = Placing { ranks: placing.ranks.clone(), kept: placing.kept.clone() };
+        (!named.is_empty()).then(|| (self.group, BY_NAME[key].clone(), (placing, named)))
+    }
+
+    /// Whether an entry is where it belongs by none of `keys`, and by no taste.
+    fn is_certain(&self, index: usize, key: usize, keys: &[usize]) -> bool {
+        let member = |at: usize| &self.group.members[at];
+        let (before, behind) = self.placings[key].neighbours(index);
+        let is_alike = |at: usize| member(at).sortable.begins_as(&member(index).sortable);
+        let fits = |key: &usize| {
+            let ranks = &self.placings[*key].ranks;
+            before.is_none_or(|at| ranks[at] <= ranks[index] || is_alike(at))
+                && behind.is_none_or(|at| ranks[index] <= ranks[at] || is_alike(at))
+        };
+        // Before the letters or behind them: marks have no place that all agree on.
+        let is_mark = !member(index).sortable.name.starts_with(char::is_alphanumeric);
+        let at_edge = before.is_none() || behind.is_none();
+        !(member(index).broken || (is_mark && at_edge) || keys.iter().any(fits))
+    }
+}
+
+fn ln_factorial(n: usize) -> f64 {
+    (2..=n).map(|n| (n as f64).ln()).sum()
+}
