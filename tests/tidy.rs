@@ -28,6 +28,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("unicode_width", &["text/width.rs"]),
     ("unicode_normalization", &["text/fold.rs"]),
     ("url", &["list/url.rs"]),
+    ("percent_encoding", &["list/url.rs"]),
     ("spdx", &["list/format/licence.rs"]),
     ("include_dir", &["rule/", "config/"]),
     ("rayon", &["engine/"]),

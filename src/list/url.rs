@@ -1,6 +1,10 @@
 //! When two URLs are one address: the key that all spellings of an address share.
 
-use crate::text::Span;
+mod fault;
+
+pub use fault::{Fault, FaultKind, fault};
+
+use crate::text::{Span, suggest::distance};
 use std::borrow::Cow;
 
 /// Parameters that say where a reader came from, on any host; `utm_*` beside them.
@@ -219,6 +223,23 @@ fn parameters(url: &str, start: usize, end: usize) -> Vec<Span> {
 /// GitHub shows the readme of a repository with and without these.
 fn is_readme(fragment: &str) -> bool {
     fragment.eq_ignore_ascii_case("readme") || fragment == "readme-ov-file"
+}
+
+/// The host of a web address in lower case, without `www.` and default port.
+pub fn host(url: &str) -> Option<String> {
+    let plain = plain_url(url)?;
+    Address::of(&plain).map(|address| address.host.to_owned())
+}
+
+/// The file that a relative link leads to, without query and fragment, escapes read. `None` for what
+/// leads out, to the root of a site, or to a place in the same page.
+pub fn path(url: &str) -> Option<Cow<'_, str>> {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
+    if path.is_empty() || path.starts_with(['/', '\\']) || scheme {
+        return None;
+    }
+    percent_encoding::percent_decode_str(path).decode_utf8().ok()
 }
 
 /// `url` as browsers write it: host in lower case and in ASCII, no dots in the path, escapes where

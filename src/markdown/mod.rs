@@ -16,7 +16,7 @@ mod parse;
 mod questions;
 mod tail;
 
-pub use broken::{BrokenLink, Slip};
+pub use broken::{BrokenLink, Slip, UndefinedReference};
 pub use decode::without_references;
 pub use document::{Document, Problem};
 pub use node::{

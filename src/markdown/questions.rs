@@ -1,10 +1,10 @@
 //! What can be asked of a document beyond its tables. What costs a pass is kept.
 
-use super::broken::{self, BrokenLink};
+use super::broken::{self, Brackets, BrokenLink, UndefinedReference};
 use super::directives::{self, Directives};
 use super::node::Node;
 use super::parse::take_cell;
-use super::{Document, Flags, Kind, Link, NodeId, NodeRef, decode};
+use super::{Definition, Document, Flags, Kind, Link, NodeId, NodeRef, decode};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 pub(super) struct Answers {
     kinds: OnceLock<KindIndex>,
     directives: OnceLock<Directives>,
-    broken: OnceLock<Vec<BrokenLink>>,
+    brackets: OnceLock<Brackets>,
 }
 
 /// A comment in HTML, `<!-- ... -->`.
@@ -88,7 +88,37 @@ impl Document {
 
     /// What was meant as a link and is none, in document order.
     pub fn broken_links(&self) -> &[BrokenLink] {
-        self.answers.broken.get_or_init(|| broken::find(self))
+        &self.brackets().links
+    }
+
+    /// References to labels that no definition has, in document order. A label alone may be any
+    /// text in brackets, and is none.
+    pub fn undefined_references(&self) -> &[UndefinedReference] {
+        &self.brackets().references
+    }
+
+    /// Definitions that no link and no image refers to, in document order.
+    pub fn unused_definitions(&self) -> impl Iterator<Item = &Definition> {
+        let mut used = vec![false; self.definitions().len()];
+        for index in self.links().iter().filter_map(|link| link.definition) {
+            used[index as usize] = true;
+        }
+        self.definitions().iter().zip(used).filter(|(_, used)| !used).map(|(it, _)| it)
+    }
+
+    /// The lines of a definition, with the line ending of the last, where nothing else stands on
+    /// them and nothing is around them.
+    pub fn lines_of_definition(&self, definition: &Definition) -> Option<Span> {
+        let (lines, span) = (self.source().lines(), definition.span);
+        let first = lines.full_span(lines.line_of(span.start()));
+        let last = lines.full_span(lines.line_of(span.end() - 1));
+        let before = &self.text()[first.start()..span.start()];
+        let behind = &self.text()[span.end()..last.end()];
+        (before.trim().is_empty() && behind.trim().is_empty()).then(|| first.join(last))
+    }
+
+    fn brackets(&self) -> &Brackets {
+        self.answers.brackets.get_or_init(|| broken::find(self))
     }
 
     /// Those of them that begin in `span`.

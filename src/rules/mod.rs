@@ -1,12 +1,15 @@
 //! L4: the coded rules, one file each. A rule's page, `rules/<id>.md`, holds its head, what it is
 //! for, and its examples; the line below joins the two.
 
+mod bare_url;
 mod catalogue;
 mod date_mismatch;
 mod date_precision;
 pub mod departures;
+mod duplicate_definition;
 mod duplicate_url;
 mod empty_field;
+mod empty_link;
 mod field_spacing;
 mod future_date;
 mod glued_marker;
@@ -14,6 +17,9 @@ mod impossible_date;
 mod malformed_date;
 mod malformed_entry;
 mod malformed_link;
+mod malformed_url;
+mod mismatched_link_text;
+mod missing_file;
 mod odd_bullet;
 mod odd_number;
 mod odd_quotes;
@@ -22,7 +28,9 @@ mod repeated_name;
 mod stray_nesting;
 mod table_row;
 mod tracking_parameter;
+mod undefined_reference;
 mod unknown_tag;
+mod unused_definition;
 mod unsorted_entry;
 
 pub use catalogue::{Catalogue, CatalogueRule, Maker, PageOrigin};
@@ -55,10 +63,14 @@ fn build<R: Rule>(options: &Table) -> Built {
 
 /// By id.
 pub const CODED: &[Coded] = &[
+    Coded::new::<bare_url::BareUrl>("bare-url"),
     Coded::new::<date_mismatch::DateMismatch>("date-mismatch"),
     Coded::new::<date_precision::DatePrecision>("date-precision"),
+    Coded::new::<duplicate_definition::DuplicateDefinition>("duplicate-definition"),
+    Coded::new::<duplicate_url::DuplicateUrl>("duplicate-url"),
     Coded::new::<duplicate_url::DuplicateUrl>("duplicate-url"),
     Coded::new::<empty_field::EmptyField>("empty-field"),
+    Coded::new::<empty_link::EmptyLink>("empty-link"),
     Coded::new::<field_spacing::FieldSpacing>("field-spacing"),
     Coded::new::<future_date::FutureDate>("future-date"),
     Coded::new::<glued_marker::GluedMarker>("glued-marker"),
@@ -66,6 +78,9 @@ pub const CODED: &[Coded] = &[
     Coded::new::<malformed_date::MalformedDate>("malformed-date"),
     Coded::new::<malformed_entry::MalformedEntry>("malformed-entry"),
     Coded::new::<malformed_link::MalformedLink>("malformed-link"),
+    Coded::new::<malformed_url::MalformedUrl>("malformed-url"),
+    Coded::new::<mismatched_link_text::MismatchedLinkText>("mismatched-link-text"),
+    Coded::new::<missing_file::MissingFile>("missing-file"),
     Coded::new::<odd_bullet::OddBullet>("odd-bullet"),
     Coded::new::<odd_number::OddNumber>("odd-number"),
     Coded::new::<odd_quotes::OddQuotes>("odd-quotes"),
@@ -74,6 +89,8 @@ pub const CODED: &[Coded] = &[
     Coded::new::<stray_nesting::StrayNesting>("stray-nesting"),
     Coded::new::<table_row::TableRow>("table-row"),
     Coded::new::<tracking_parameter::TrackingParameter>("tracking-parameter"),
+    Coded::new::<undefined_reference::UndefinedReference>("undefined-reference"),
     Coded::new::<unknown_tag::UnknownTag>("unknown-tag"),
+    Coded::new::<unused_definition::UnusedDefinition>("unused-definition"),
     Coded::new::<unsorted_entry::UnsortedEntry>("unsorted-entry"),
 ];

@@ -1,7 +1,7 @@
 //! The brackets in the plain text of one block, and what stands beside them.
 
 use super::target::{begins, closes_more, opened, target};
-use super::{BrokenLink, Slip};
+use super::{Brackets, BrokenLink, Slip, UndefinedReference};
 use crate::markdown::tail::inline_tail;
 use crate::text::{Edit, Span};
 
@@ -19,12 +19,12 @@ pub(super) struct Block<'t> {
     closed: Option<(usize, usize)>,
     /// Everything before is read.
     read: usize,
-    found: Vec<BrokenLink>,
+    found: Brackets,
 }
 
 impl<'t> Block<'t> {
     pub fn new(text: &'t str, span: Span) -> Block<'t> {
-        let (open, found) = (Vec::new(), Vec::new());
+        let (open, found) = (Vec::new(), Brackets::default());
         let text = &text[..span.end()];
         Block { span, text, open, closed: None, read: span.start(), found }
     }
@@ -42,17 +42,17 @@ impl<'t> Block<'t> {
             };
             if let Some(found) = found {
                 self.read = found.span.end();
-                self.found.push(found);
+                self.found.links.push(found);
             }
         }
     }
 
-    pub fn finish(mut self) -> Vec<BrokenLink> {
+    pub fn finish(mut self) -> Brackets {
         for open in std::mem::take(&mut self.open) {
             let found = self.unclosed_text(open);
-            self.found.extend(found);
+            self.found.links.extend(found);
         }
-        self.found.sort_by_key(|link| link.span);
+        self.found.links.sort_by_key(|link| link.span);
         self.found
     }
 
@@ -67,8 +67,15 @@ impl<'t> Block<'t> {
 
     fn closing(&mut self, at: usize, piece: Span) -> Option<BrokenLink> {
         let open = self.open.pop();
-        let twice = self.closed.filter(|(_, close)| close + 1 == at);
+        let before = self.closed;
+        let twice = before.filter(|(_, close)| close + 1 == at);
         self.closed = open.map(|open| (open, at));
+        if let (Some((first, close)), Some(open)) = (before, open)
+            && close + 1 == open
+        {
+            let reference = self.reference(Span::new(first + 1, close), Span::new(open + 1, at));
+            self.found.references.extend(reference);
+        }
         let behind = &self.text[at + 1..];
         let next = behind.trim_start_matches([' ', '\t']);
         let mark = self.text.len() - next.len();
@@ -84,6 +91,15 @@ impl<'t> Block<'t> {
             ('[', true, Some(text)) => self.bracketed(text, mark),
             _ => None,
         }
+    }
+
+    /// `[text][label]`
+    fn reference(&self, text: Span, label: Span) -> Option<UndefinedReference> {
+        let written = |span: Span| self.text[span].trim();
+        let label = if written(label).is_empty() { text } else { label };
+        let span = Span::new(self.start(text.start() - 1), label.end().max(text.end() + 2) + 1);
+        let other = written(label).starts_with(['^', '!']) || self.text[text].contains("](");
+        (!written(text).is_empty() && !other).then_some(UndefinedReference { span, label })
     }
 
     /// `[text] (url)`
@@ -223,12 +239,15 @@ impl<'t> Block<'t> {
 
     /// `[text(url)` or `[text)(url)`, where nothing closes the `[`.
     fn unclosed_text(&self, open: usize) -> Option<BrokenLink> {
+        // Of two, the `]` that is there closes the outer one.
+        let behind = &self.text[open..];
+        let open = open + behind.len() - behind.trim_start_matches('[').len() - 1;
         let line = self.text[open + 1..].split(['\n', '\r']).next()?;
         let mut parens = line.match_indices('(').map(|(at, _)| open + 1 + at);
         let paren = parens.find(|at| begins(&self.text[at + 1..]))?;
         let (destination, end) = self.tail(paren)?;
         let written = &self.text[open + 1..paren];
-        if written.trim().is_empty() || written.contains(['[', ']', '`', '<']) {
+        if written.trim().is_empty() || written.contains(['[', ']']) {
             return None;
         }
         let closed_by_paren = written.ends_with(')') && closes_more(written);

@@ -54,9 +54,32 @@ pub enum Slip {
     ClosedTwice,
 }
 
-/// In document order.
-pub(super) fn find(doc: &Document) -> Vec<BrokenLink> {
-    let mut found = Vec::new();
+/// `[text][label]` or `[label][]`, where no definition has the label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndefinedReference {
+    /// With both pairs of brackets, and the `!` of an image.
+    pub span: Span,
+    pub label: Span,
+}
+
+/// What brackets in plain text were meant as, each in document order.
+#[derive(Debug, Default)]
+pub(super) struct Brackets {
+    pub links: Vec<BrokenLink>,
+    pub references: Vec<UndefinedReference>,
+}
+
+impl Brackets {
+    fn add(&mut self, block: Option<Block>) {
+        let Some(block) = block else { return };
+        let found = block.finish();
+        self.links.extend(found.links);
+        self.references.extend(found.references);
+    }
+}
+
+pub(super) fn find(doc: &Document) -> Brackets {
+    let mut found = Brackets::default();
     let mut block: Option<Block> = None;
     for node in doc.of_kind(Kind::Text) {
         let brackets = memchr::memchr2(b'[', b']', node.source().as_bytes());
@@ -65,11 +88,11 @@ pub(super) fn find(doc: &Document) -> Vec<BrokenLink> {
         }
         let Some(around) = plain_text_of(node) else { continue };
         if block.as_ref().is_none_or(|block| block.span != around.span()) {
-            found.extend(block.take().map(Block::finish).into_iter().flatten());
+            found.add(block.take());
         }
         block.get_or_insert_with(|| Block::new(doc.text(), around.span())).add(node.span());
     }
-    found.extend(block.map(Block::finish).into_iter().flatten());
+    found.add(block);
     found
 }
 
