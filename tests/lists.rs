@@ -1,6 +1,6 @@
 //! Whole lists, each with its configuration: what is found in them, and what `--fix` makes of them.
 //!
-//! A folder of `fixtures/lists/` has `README.md`, `mdlint.toml`, `findings.txt` (what `mdlint`
+//! A folder of `fixtures/lists/` has `README.md`, perhaps `mdlint.toml`, `findings.txt` (what `mdlint`
 //! prints to a pipe), `fixed.txt` (what `mdlint --fix` prints) and `fixed.md` (the list then). Run with
 //! `BLESS=1` to write those three anew, and read the difference.
 
@@ -36,7 +36,9 @@ fn printed(folder: &Path, arguments: &[&str]) -> String {
 fn copied(list: &Path) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for name in ["README.md", "mdlint.toml"] {
-        fs::copy(list.join(name), folder.path().join(name)).expect("a list");
+        if list.join(name).exists() {
+            fs::copy(list.join(name), folder.path().join(name)).expect("a list");
+        }
     }
     folder
 }

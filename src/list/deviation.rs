@@ -29,6 +29,8 @@ pub enum DeviationKind {
     Literal,
     Markup,
     Missing,
+    /// Nothing behind the name, where the list says something of its entries.
+    Undescribed,
     Extra,
     Swapped,
     Type(TypeName),
@@ -67,5 +69,7 @@ pub struct Deviation {
     pub message: String,
     /// What makes the list expect that: "3 of 4 entries with a description write ` - `".
     pub evidence: Option<String>,
+    /// An entry that does what is expected, as far as it shows that.
+    pub example: Option<Span>,
     pub repair: Option<Repair>,
 }

@@ -19,7 +19,7 @@ pub use entry::{
     Carrier, Entry, EntryId, EntryRef, Field, FieldType, Fit, List, Nature, Role, Run, RunId,
     Section, SectionId,
 };
-pub use format::{Settings, quoted};
+pub use format::{Habits, Settings, quoted};
 pub use markers::{Marker, OddMarker};
 pub use order::{Belongs, Misplaced, SortKey, Unsorted};
 pub use settings::{ListConfig, Order, SectionBlock, SectionConfig, Sentence, VocabularyConfig};

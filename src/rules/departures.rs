@@ -6,27 +6,39 @@ use crate::rule::prelude::*;
 /// A rule that tells departures.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Owner {
+    DescriptionCase,
+    DescriptionEnd,
     FieldSpacing,
     MalformedDate,
     MalformedEntry,
+    MissingDescription,
     OddQuotes,
     OddSeparator,
+    SwappedFields,
     UnknownTag,
 }
 
 impl Owner {
-    pub const ALL: [Owner; 6] = [
+    pub const ALL: [Owner; 10] = [
+        Owner::DescriptionCase,
+        Owner::DescriptionEnd,
         Owner::FieldSpacing,
         Owner::MalformedDate,
         Owner::MalformedEntry,
+        Owner::MissingDescription,
         Owner::OddQuotes,
         Owner::OddSeparator,
+        Owner::SwappedFields,
         Owner::UnknownTag,
     ];
 
     /// The one rule that tells departures of `kind`. Where it is off, nobody does.
     pub fn of(kind: DeviationKind) -> Owner {
         match kind {
+            DeviationKind::Undescribed => Owner::MissingDescription,
+            DeviationKind::End => Owner::DescriptionEnd,
+            DeviationKind::Case => Owner::DescriptionCase,
+            DeviationKind::Swapped => Owner::SwappedFields,
             DeviationKind::Spacing => Owner::FieldSpacing,
             DeviationKind::Separator => Owner::OddSeparator,
             DeviationKind::Quote => Owner::OddQuotes,
@@ -43,13 +55,10 @@ impl Owner {
                 | TypeName::Badge
                 | TypeName::Emoji,
             )
-            | DeviationKind::Case
-            | DeviationKind::End
             | DeviationKind::Literal
             | DeviationKind::Markup
             | DeviationKind::Missing
             | DeviationKind::Extra
-            | DeviationKind::Swapped
             | DeviationKind::FarOff => Owner::MalformedEntry,
         }
     }
@@ -57,11 +66,15 @@ impl Owner {
     /// The id of the rule.
     pub fn id(self) -> &'static str {
         match self {
+            Owner::DescriptionCase => "description-case",
+            Owner::DescriptionEnd => "description-end",
             Owner::FieldSpacing => "field-spacing",
             Owner::MalformedDate => "malformed-date",
             Owner::MalformedEntry => "malformed-entry",
+            Owner::MissingDescription => "missing-description",
             Owner::OddQuotes => "odd-quotes",
             Owner::OddSeparator => "odd-separator",
+            Owner::SwappedFields => "swapped-fields",
             Owner::UnknownTag => "unknown-tag",
         }
     }
@@ -79,6 +92,9 @@ fn tell(deviation: &Deviation, report: &mut Report) {
     let mut draft = report.at(deviation.span, deviation.message.as_str());
     if let Some(evidence) = &deviation.evidence {
         draft = draft.help(evidence.as_str());
+    }
+    if let Some(example) = deviation.example {
+        draft = draft.label(example, "as here");
     }
     let Some(repair) = &deviation.repair else { return };
     let applicability = match repair.certainty {

@@ -6,6 +6,8 @@ mod catalogue;
 mod date_mismatch;
 mod date_precision;
 pub mod departures;
+mod description_case;
+mod description_end;
 mod duplicate_definition;
 mod duplicate_url;
 mod empty_field;
@@ -19,6 +21,7 @@ mod malformed_entry;
 mod malformed_link;
 mod malformed_url;
 mod mismatched_link_text;
+mod missing_description;
 mod missing_file;
 mod odd_bullet;
 mod odd_number;
@@ -26,12 +29,13 @@ mod odd_quotes;
 mod odd_separator;
 mod repeated_name;
 mod stray_nesting;
+mod swapped_fields;
 mod table_row;
 mod tracking_parameter;
 mod undefined_reference;
 mod unknown_tag;
-mod unused_definition;
 mod unsorted_entry;
+mod unused_definition;
 
 pub use catalogue::{Catalogue, CatalogueRule, Maker, PageOrigin};
 
@@ -66,8 +70,9 @@ pub const CODED: &[Coded] = &[
     Coded::new::<bare_url::BareUrl>("bare-url"),
     Coded::new::<date_mismatch::DateMismatch>("date-mismatch"),
     Coded::new::<date_precision::DatePrecision>("date-precision"),
+    Coded::new::<description_case::DescriptionCase>("description-case"),
+    Coded::new::<description_end::DescriptionEnd>("description-end"),
     Coded::new::<duplicate_definition::DuplicateDefinition>("duplicate-definition"),
-    Coded::new::<duplicate_url::DuplicateUrl>("duplicate-url"),
     Coded::new::<duplicate_url::DuplicateUrl>("duplicate-url"),
     Coded::new::<empty_field::EmptyField>("empty-field"),
     Coded::new::<empty_link::EmptyLink>("empty-link"),
@@ -80,6 +85,7 @@ pub const CODED: &[Coded] = &[
     Coded::new::<malformed_link::MalformedLink>("malformed-link"),
     Coded::new::<malformed_url::MalformedUrl>("malformed-url"),
     Coded::new::<mismatched_link_text::MismatchedLinkText>("mismatched-link-text"),
+    Coded::new::<missing_description::MissingDescription>("missing-description"),
     Coded::new::<missing_file::MissingFile>("missing-file"),
     Coded::new::<odd_bullet::OddBullet>("odd-bullet"),
     Coded::new::<odd_number::OddNumber>("odd-number"),
@@ -87,10 +93,11 @@ pub const CODED: &[Coded] = &[
     Coded::new::<odd_separator::OddSeparator>("odd-separator"),
     Coded::new::<repeated_name::RepeatedName>("repeated-name"),
     Coded::new::<stray_nesting::StrayNesting>("stray-nesting"),
+    Coded::new::<swapped_fields::SwappedFields>("swapped-fields"),
     Coded::new::<table_row::TableRow>("table-row"),
     Coded::new::<tracking_parameter::TrackingParameter>("tracking-parameter"),
     Coded::new::<undefined_reference::UndefinedReference>("undefined-reference"),
     Coded::new::<unknown_tag::UnknownTag>("unknown-tag"),
-    Coded::new::<unused_definition::UnusedDefinition>("unused-definition"),
     Coded::new::<unsorted_entry::UnsortedEntry>("unsorted-entry"),
+    Coded::new::<unused_definition::UnusedDefinition>("unused-definition"),
 ];

@@ -61,7 +61,9 @@ fn cannot_occur(kind: DeviationKind) -> Option<&'static str> {
         | Extra
         | Swapped
         | Vocabulary
-        | FarOff => None,
+        | FarOff
+        // Only habits know that.
+        | Undescribed => None,
     }
 }
 

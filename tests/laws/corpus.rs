@@ -68,11 +68,12 @@ impl List {
         List { name: name.into(), text: text.into(), rules, settings, names }
     }
 
-    /// A list, and the configuration beside it.
+    /// A list, and the configuration beside it, if there is one.
     pub fn in_folder(folder: &Path) -> List {
         let text = fs::read_to_string(folder.join("README.md")).expect("a list");
-        let files = vec![folder.join("mdlint.toml")];
-        List::new("README.md", &text, Overrides { files, ..Overrides::default() })
+        let file = Some(folder.join("mdlint.toml")).filter(|file| file.exists());
+        let (files, reading) = (file.into_iter().collect(), Reading::Isolated);
+        List::new("README.md", &text, Overrides { files, reading, ..Overrides::default() })
     }
 
     pub fn text(&self) -> &str {

@@ -192,6 +192,7 @@ pub fn kind_name(kind: DeviationKind) -> &'static str {
         DeviationKind::Literal => "literal",
         DeviationKind::Markup => "markup",
         DeviationKind::Missing => "missing",
+        DeviationKind::Undescribed => "undescribed",
         DeviationKind::Extra => "extra",
         DeviationKind::Swapped => "swapped",
         DeviationKind::Type(_) => "type",

@@ -159,6 +159,7 @@ impl<'d> Reader<'d> {
                 .map_or(Span::at(self.tokens.start), |first| first.span),
             message: "fits no format of the list".to_string(),
             evidence: None,
+            example: None,
             repair: None,
         }
     }
@@ -215,6 +216,7 @@ impl Departure {
             span: self.span,
             message: self.message,
             evidence: None,
+            example: None,
             repair,
         }
     }

@@ -15,8 +15,15 @@ pub struct Settings {
     pub(crate) blocks: Vec<Block>,
     /// What the list is generated from: it is reported on, never fixed.
     pub generated: Option<String>,
-    /// Without formats, entries are held to what most of them do.
-    pub habits: bool,
+    pub habits: Habits,
+}
+
+/// Whether entries without formats are held to what most of them do.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Habits {
+    #[default]
+    Learned,
+    Ignored,
 }
 
 /// What holds in a section.
@@ -98,22 +105,6 @@ impl Settings {
         let mut sections =
             [&self.base].into_iter().chain(self.blocks.iter().map(|it| &it.settings));
         sections.find_map(|section| section.formats_at)
-    }
-
-    /// The same, and entries are held to nothing that is not written.
-    pub(crate) fn without_habits(&self) -> Settings {
-        Settings { habits: false, ..self.clone() }
-    }
-
-    /// The same, with the formats and columns of another list.
-    pub(crate) fn with_formats(&self, formats: &Settings) -> Settings {
-        let mut settings = self.clone();
-        let blocks = settings.blocks.iter_mut().map(|block| &mut block.settings);
-        for section in blocks.chain([&mut settings.base]) {
-            section.program = formats.base.program.clone();
-            section.columns = formats.base.columns.clone();
-        }
-        settings
     }
 
     /// Whether any section has formats.

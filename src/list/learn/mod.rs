@@ -12,7 +12,7 @@ mod shape;
 mod write;
 
 use super::format::Tokens;
-use super::{Carrier, Entry, List, ListConfig, SectionConfig, Settings};
+use super::{Carrier, Entry, Habits, List, ListConfig, SectionConfig, Settings};
 use crate::markdown::Document;
 use crate::text::toml::Text;
 pub use columns::LearnedColumn;
@@ -80,7 +80,8 @@ impl Learned {
 ///
 /// `settings` say what is an entry; their formats, if they have some, say nothing.
 pub fn learn(doc: &Document, settings: &Settings) -> Learned {
-    let list = List::read(doc, settings);
+    let settings = Settings { habits: Habits::Ignored, ..settings.clone() };
+    let list = List::read(doc, &settings);
     let mut tokens = Tokens::new(doc);
     let mut families: BTreeMap<Lead, Vec<Shape>> = BTreeMap::new();
     let mut entries = 0;

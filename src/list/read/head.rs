@@ -158,7 +158,7 @@ enum Go {
 }
 
 /// Whether a link holds images alone.
-pub(super) fn is_badge(link: NodeRef) -> bool {
+pub(in crate::list) fn is_badge(link: NodeRef) -> bool {
     let mut images = false;
     let badge = link.children().all(|child| match child.kind() {
         Kind::Image => {

@@ -17,27 +17,26 @@ mod sections;
 mod titles;
 mod walk;
 
-use super::{Entry, EntryId, List, Run, RunId, Settings, habits};
+use super::{Entry, EntryId, Habits, List, Nature, Run, RunId, Settings, habits};
 use crate::markdown::Document;
 use candidate::Candidate;
+pub(in crate::list) use head::is_badge;
 pub(super) use items::Sequel;
 use std::collections::HashMap;
 
 impl List {
     /// The list that `doc` holds. Every document has one, which may be empty.
     pub fn read(doc: &Document, settings: &Settings) -> List {
-        if settings.habits
-            && !settings.has_formats()
-            && let Some(list) = habits::read(doc, settings)
-        {
-            return list;
-        }
         let (sections, unmatched) = sections::read(doc, settings);
         let bears = titles::bearing(&sections, settings);
         let mut list = List { sections, unmatched, ..List::default() };
         let candidates = walk::candidates(doc.root(), &list, &bears);
         let candidates = carriers::carry(candidates, &list, settings);
         formats::read(doc, settings, candidates, &mut list);
+        let free = settings.habits == Habits::Learned && !settings.has_formats();
+        if free && list.nature == Nature::List {
+            habits::hold(doc, &mut list);
+        }
         list
     }
 

@@ -11,7 +11,7 @@ use crate::list::format::search::program::Program;
 use crate::list::format::search::sentence::{SentenceRule, SentenceStart};
 use crate::list::format::settings::{Block, ColumnProgram, SectionSettings, Settings};
 use crate::list::format::vocabulary::{Declared, Values, Vocabulary};
-use crate::list::{ListConfig, SectionConfig, VocabularyConfig};
+use crate::list::{Habits, ListConfig, SectionConfig, VocabularyConfig};
 use crate::text::Glob;
 use crate::text::suggest::did_you_mean;
 use crate::text::toml::{Problem, Text};
@@ -36,7 +36,10 @@ impl Settings {
             })
             .collect();
         let generated = config.generated.as_ref().map(|source| source.value.clone());
-        let habits = config.habits.unwrap_or(false);
+        let habits = match config.habits {
+            None | Some(true) => Habits::Learned,
+            Some(false) => Habits::Ignored,
+        };
         let settings = Settings { base, blocks, generated, habits };
         check_fields(config, &settings, &mut problems);
         problems.sort_by_key(|problem| (problem.file, problem.span));

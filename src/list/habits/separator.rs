@@ -1,0 +1,88 @@
+//! What parts the name of an entry from what it says.
+
+use super::anatomy::{Anatomy, Body, Species};
+use super::limits::SEPARATOR;
+use super::marks::{is_blank, is_dash};
+use super::measure::{Departing, Vote, departing};
+use super::tell::{Found, evidence};
+use crate::list::{Certainty, Deviation, DeviationKind, Repair, quoted};
+use crate::text::{Edit, Span};
+
+pub(super) fn departures(entries: &[Anatomy], found: &mut Found) {
+    for species in [Species::Link, Species::Strong, Species::Emphasis, Species::Code] {
+        let mut voters: Vec<&Anatomy> = Vec::new();
+        let mut votes: Vec<Vote<&str>> = Vec::new();
+        for anatomy in entries.iter().filter(|it| it.species == species) {
+            let Some(value) = anatomy.separator() else { continue };
+            voters.push(anatomy);
+            votes.push(Vote { group: anatomy.group, value });
+        }
+        for departing in departing(&votes, &SEPARATOR, |_| 0.0, differ_in_blanks) {
+            let anatomy = voters[departing.vote];
+            if may_be_told(anatomy, departing.habit) {
+                let example = voters[departing.example].joint;
+                found.add(anatomy.entry, deviation(anatomy, &departing, example));
+            }
+        }
+    }
+}
+
+fn marks(separator: &str) -> impl Iterator<Item = char> {
+    separator.chars().filter(|c| !is_blank(*c))
+}
+
+/// The same marks with other blanks around them: never meant.
+fn differ_in_blanks(one: &str, two: &str) -> bool {
+    marks(one).next().is_some() && marks(one).eq(marks(two))
+}
+
+fn is_one_kind(one: &str, two: &str) -> bool {
+    marks(one).all(is_dash) && marks(two).all(is_dash)
+}
+
+/// A node behind a colon may be a part of its own.
+fn may_be_told(anatomy: &Anatomy, habit: &str) -> bool {
+    let own = &anatomy.text()[anatomy.joint];
+    match anatomy.body {
+        Body::Text => true,
+        Body::Node => marks(own).next().is_some(),
+        Body::Nothing | Body::Group => {
+            differ_in_blanks(own, habit) || (marks(own).next().is_some() && is_one_kind(own, habit))
+        }
+    }
+}
+
+fn deviation(anatomy: &Anatomy, departing: &Departing<&str>, example: Span) -> Deviation {
+    let (own, habit) = (&anatomy.text()[anatomy.joint], departing.habit);
+    let blanks = differ_in_blanks(own, habit);
+    let kind = if blanks { DeviationKind::Spacing } else { DeviationKind::Separator };
+    let message = format!("separator is {}, expected {}", quoted(own), quoted(habit));
+    Deviation {
+        kind,
+        field: None,
+        span: anatomy.joint,
+        message,
+        evidence: Some(evidence(departing, &format!("write {}", quoted(habit)))),
+        example: Some(example),
+        repair: Some(Repair {
+            certainty: certainty(anatomy, own, habit),
+            title: format!("write {}", quoted(habit)),
+            edits: vec![Edit::replace(anatomy.joint, habit)],
+            markup: false,
+        }),
+    }
+}
+
+/// Blanks, and one mark for another before words, are safe; a mark where none stood is a guess.
+fn certainty(anatomy: &Anatomy, own: &str, habit: &str) -> Certainty {
+    let one_mark = |text: &str| marks(text).count() == 1 || marks(text).all(is_dash);
+    let exchanged = marks(own).next().is_some()
+        && marks(habit).next().is_some()
+        && one_mark(own)
+        && one_mark(habit)
+        && matches!(anatomy.body, Body::Text | Body::Node);
+    let dashes =
+        marks(own).next().is_some() && marks(habit).next().is_some() && is_one_kind(own, habit);
+    let safe = differ_in_blanks(own, habit) || exchanged || dashes;
+    if safe { Certainty::Safe } else { Certainty::Unsafe }
+}

@@ -1,0 +1,174 @@
+//! Values of small vocabularies, and those that are one of them misspelled.
+
+use super::anatomy::Anatomy;
+use super::limits::{
+    COVERED, COVERED_BY_FEW, FEW_DIFFERENT, FEWEST_VALUES, FREQUENT, MET, MOST_RARE,
+};
+use super::slots::{Slot, Value, values};
+use super::tell::Found;
+use crate::list::{Certainty, Deviation, DeviationKind, List, Repair, quoted};
+use crate::markdown::Document;
+use crate::text::count::number;
+use crate::text::suggest::distance;
+use crate::text::{Edit, Span};
+use std::collections::{BTreeMap, HashMap};
+
+pub(super) fn departures(doc: &Document, list: &List, entries: &[Anatomy], found: &mut Found) {
+    let mut slots: BTreeMap<Slot, Vec<Value>> = BTreeMap::new();
+    for value in values(doc, list, entries) {
+        slots.entry(value.slot.clone()).or_default().push(value);
+    }
+    for (slot, values) in &slots {
+        let vocabulary = Vocabulary::of(values);
+        if vocabulary.is_one(values.len()) {
+            vocabulary.judge(slot, values, found);
+        }
+    }
+}
+
+/// How often each value stands in a slot, and where first.
+struct Vocabulary<'d> {
+    counts: HashMap<&'d str, (usize, Span)>,
+}
+
+/// A value that another one was meant to be.
+struct Meant<'d> {
+    text: &'d str,
+    count: usize,
+    example: Span,
+    certainty: Certainty,
+}
+
+impl<'d> Vocabulary<'d> {
+    fn of(values: &[Value<'d>]) -> Vocabulary<'d> {
+        let mut counts: HashMap<&str, (usize, Span)> = HashMap::new();
+        for value in values {
+            counts.entry(value.text).or_insert((0, value.span)).0 += 1;
+        }
+        Vocabulary { counts }
+    }
+
+    /// Whether values that stand several times make up so much of the slot that it is a vocabulary.
+    fn is_one(&self, all: usize) -> bool {
+        let met = self.counts.values().map(|(count, _)| *count).filter(|count| *count >= MET);
+        let covered = met.sum::<usize>() as f64;
+        let few = self.counts.len() as f64 <= FEW_DIFFERENT * all as f64;
+        let share = if few { COVERED_BY_FEW } else { COVERED };
+        all >= FEWEST_VALUES && covered >= share * all as f64
+    }
+
+    fn judge(&self, slot: &Slot, values: &[Value<'d>], found: &mut Found) {
+        let mut frequent: Vec<(&str, usize, Span)> = self
+            .counts
+            .iter()
+            .filter(|(_, (count, _))| *count >= FREQUENT)
+            .map(|(text, (count, at))| (*text, *count, *at))
+            .collect();
+        // Of equals, the first: hash tables have no order.
+        frequent.sort_by_key(|(text, count, at)| (std::cmp::Reverse(*count), *at, *text));
+        let mut verdicts: HashMap<&str, Option<Meant>> = HashMap::new();
+        for value in values {
+            let own = self.counts[value.text].0;
+            let meant =
+                verdicts.entry(value.text).or_insert_with(|| meant(value.text, own, &frequent));
+            if let Some(meant) = meant {
+                found.add(value.entry, deviation(slot, value, meant));
+            }
+        }
+    }
+}
+
+fn meant<'d>(text: &str, own: usize, frequent: &[(&'d str, usize, Span)]) -> Option<Meant<'d>> {
+    let candidate = |certainty| {
+        move |(text, count, example): &(&'d str, usize, Span)| Meant {
+            text,
+            count: *count,
+            example: *example,
+            certainty,
+        }
+    };
+    let lower = text.to_lowercase();
+    let others = || frequent.iter().filter(|(other, ..)| *other != text);
+    let case = others()
+        .find(|(other, count, _)| *count >= (6 * own).max(4) && other.to_lowercase() == lower);
+    if let Some(case) = case {
+        return Some(candidate(Certainty::Safe)(case));
+    }
+    if own > MOST_RARE {
+        return None;
+    }
+    let near = others().filter(|(other, count, _)| is_near(text, &lower, other, *count, own));
+    near.map(|it| (distance(&lower, &it.0.to_lowercase()), it))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, it)| candidate(Certainty::Unsafe)(it))
+}
+
+/// Whether `text`, which stands `own` times, is a slip for `other`, which stands `count` times.
+fn is_near(text: &str, lower: &str, other: &str, count: usize, own: usize) -> bool {
+    let target = other.to_lowercase();
+    let (own_len, len) = (lower.chars().count(), target.chars().count());
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let signs = |text: &str| text.chars().filter(|c| matches!(c, '+' | '#' | '*' | '!')).count();
+    if own_len < 3
+        || lower.chars().next() != target.chars().next()
+        || digits(lower) != digits(&target)
+        || signs(text) != signs(other)
+        || is_plural(lower, &target)
+        || is_hyphenation(lower, &target)
+    {
+        return false;
+    }
+    let times = match () {
+        // A letter too many or too few at the end may be another word.
+        () if is_doubled_end(lower, &target) => 10,
+        () if target.starts_with(lower) => 8,
+        () if own_len < 4 && len < 4 => return false,
+        () if own_len < 4 || len < 4 => 10,
+        () => 5,
+    };
+    let allowed = if own_len.max(len) >= 9 { 2 } else { 1 };
+    count >= times * own && distance(lower, &target) <= allowed
+}
+
+fn is_plural(one: &str, two: &str) -> bool {
+    let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
+    long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es"))
+        || short.strip_suffix('y').is_some_and(|stem| long.strip_suffix("ies") == Some(stem))
+}
+
+fn is_hyphenation(one: &str, two: &str) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    bare(one) == bare(two)
+}
+
+fn is_doubled_end(text: &str, target: &str) -> bool {
+    let mut last = text.chars().rev();
+    text.strip_prefix(target).is_some_and(|rest| rest.chars().count() == 1)
+        && last.next() == last.next()
+}
+
+fn deviation(slot: &Slot, value: &Value, meant: &Meant) -> Deviation {
+    let what = match slot {
+        Slot::Emphasis | Slot::Label => "label",
+        Slot::Code | Slot::Brackets => "tag",
+        Slot::Part(..) => "part",
+        Slot::Link => "text of the link",
+        Slot::Cell(header, _) if !header.is_empty() => header,
+        Slot::Cell(..) => "cell",
+    };
+    let (own, other) = (quoted(value.text), quoted(meant.text));
+    Deviation {
+        kind: DeviationKind::Vocabulary,
+        field: None,
+        span: value.span,
+        message: format!("{what} is {own}, expected {other}"),
+        evidence: Some(format!("{other} stands {} times here", number(meant.count))),
+        example: Some(meant.example),
+        repair: Some(Repair {
+            certainty: meant.certainty,
+            title: format!("write {other}"),
+            edits: vec![Edit::replace(value.span, meant.text)],
+            markup: false,
+        }),
+    }
+}
