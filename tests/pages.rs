@@ -3,7 +3,7 @@
 use mdlint::cli::test::Bench;
 use mdlint::cli::{rule, rules};
 use mdlint::config::{Configurations, Overrides};
-use mdlint::engine::{MALFORMED_CONFIGURATION, OWN};
+use mdlint::engine::{MALFORMED_CONFIGURATION, OWN, UNUSED_TAG};
 use mdlint::report::Palette;
 use mdlint::rule::page::{Case, Example, Head, Page, PageText, read_cases};
 use mdlint::rules::{CODED, Catalogue, Maker};
@@ -165,7 +165,7 @@ fn failures(bench: &Bench, name: &str, page: &PageText, cases: &[Case]) -> Vec<S
 }
 
 /// Findings about a configuration stand in no text that an example could show.
-const WITHOUT_EXAMPLES: [&str; 1] = [MALFORMED_CONFIGURATION];
+const WITHOUT_EXAMPLES: [&str; 2] = [MALFORMED_CONFIGURATION, UNUSED_TAG];
 
 #[test]
 fn every_page_shows_what_is_good_and_what_is_bad() {

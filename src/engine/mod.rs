@@ -27,6 +27,6 @@ pub use names::{Breadth, Meaning, Names};
 pub use outcome::{
     Applied, Diagnostic, Failure, FileOutcome, ListSummary, OtherFile, Outcome, RuleFacts, Severity,
 };
-pub use own::{MALFORMED_CONFIGURATION, OWN};
+pub use own::{MALFORMED_CONFIGURATION, OWN, UNUSED_TAG};
 pub use parallel::in_parallel;
 pub use run::{Checked, File, Mode, Role, check};

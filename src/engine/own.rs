@@ -14,10 +14,13 @@ pub const MALFORMED_CONFIGURATION: &str = "malformed-configuration";
 const REASONLESS: &str = "suppression-without-reason";
 const UNKNOWN: &str = "unknown-rule";
 const UNREADABLE: &str = "unreadable-document";
+/// The same of the vocabularies that it declares.
+pub const UNUSED_TAG: &str = "unused-tag";
 const UNUSED: &str = "unused-suppression";
 
 /// The rules whose findings are made here, and not by [`crate::rule::ErasedRule`]; by id.
-pub const OWN: [&str; 5] = [MALFORMED_CONFIGURATION, REASONLESS, UNKNOWN, UNREADABLE, UNUSED];
+pub const OWN: [&str; 6] =
+    [MALFORMED_CONFIGURATION, REASONLESS, UNKNOWN, UNREADABLE, UNUSED, UNUSED_TAG];
 
 /// All but those about suppressions that are not used, with the index of their rule.
 pub fn findings(cx: &Context, setup: &Setup) -> Vec<(usize, Finding)> {

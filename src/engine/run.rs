@@ -47,6 +47,8 @@ pub struct Checked {
     pub fit: Option<Fit>,
     /// Indices of the `[[list.section]]` blocks that match none of its sections.
     pub unmatched: Vec<u32>,
+    /// The values that its entries have of some vocabulary, each once.
+    pub tags: Vec<Box<str>>,
 }
 
 /// Checks files that form one list, in their order. A bug costs the file that it shows in.
@@ -136,7 +138,7 @@ impl<'f> State<'f> {
         let File { path, text, role, .. } = self.file;
         self.outcome(neighbours, mode).unwrap_or_else(|failure| {
             let outcome = FileOutcome::failed(path.clone(), Source::new(text.clone()), failure);
-            Checked { outcome, role: *role, fit: None, unmatched: Vec::new() }
+            Checked { outcome, role: *role, fit: None, unmatched: Vec::new(), tags: Vec::new() }
         })
     }
 
@@ -151,6 +153,7 @@ impl<'f> State<'f> {
         notes.extend(refusal(&found, setup, mode));
         let list = guarded(|| "reading its list".to_string(), || text.context(setup).list())?;
         let (fit, unmatched, summary) = (list.fit, list.unmatched.clone(), summary(list));
+        let tags = list.tags(text.doc.text());
         let applied = applied
             .into_iter()
             .map(|(rule, count)| Applied { rule: setup.rules[rule].id.clone(), count });
@@ -166,7 +169,7 @@ impl<'f> State<'f> {
             notes,
             failure: None,
         };
-        Ok(Checked { outcome, role: file.role, fit, unmatched })
+        Ok(Checked { outcome, role: file.role, fit, unmatched, tags })
     }
 }
 

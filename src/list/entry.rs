@@ -179,6 +179,16 @@ impl List {
         SectionId(found.unwrap_or(0) as u32)
     }
 
+    /// The values that entries have of some vocabulary, each once, in order.
+    pub fn tags(&self, text: &str) -> Vec<Box<str>> {
+        let fields = self.entries.iter().flat_map(|entry| &entry.fields);
+        let tags = fields.filter(|field| field.ty == FieldType::Vocabulary);
+        let mut tags: Vec<Box<str>> = tags.map(|field| text[field.span].into()).collect();
+        tags.sort_unstable();
+        tags.dedup();
+        tags
+    }
+
     /// The titles of a section and of those around it, the outermost first, without the document's.
     pub fn path(&self, section: SectionId) -> Vec<&str> {
         let mut path = Vec::new();

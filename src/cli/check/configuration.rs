@@ -2,6 +2,7 @@
 //! nothing, sections that there are not.
 
 use super::plan::Prepared;
+use super::unused_tags::unused_tags;
 use super::work::Done;
 use crate::config::{ListScope, Sources};
 use crate::engine::{Diagnostic, FileOutcome, MALFORMED_CONFIGURATION, Role, Severity};
@@ -17,14 +18,15 @@ const ENTRIES_OF_A_LIST: u32 = 8;
 /// So many files are named in one message.
 const MOST_NAMED: usize = 3;
 
-type Place = (FileIndex, Span);
+pub(super) type Place = (FileIndex, Span);
 /// Files by their path, and how the formats suit each.
 type Fits<'d> = Vec<(&'d str, Fit)>;
 
 /// What is found in configurations, each as the outcome of its file.
 pub fn outcomes(done: &[Done], sources: &Sources) -> Vec<FileOutcome> {
     let mut files: BTreeMap<FileIndex, Vec<Diagnostic>> = BTreeMap::new();
-    for ((file, _), diagnostic) in unfit(done).into_iter().chain(unmatched(done)) {
+    let found = unfit(done).into_iter().chain(unmatched(done)).chain(unused_tags(done));
+    for ((file, _), diagnostic) in found {
         files.entry(file).or_default().push(diagnostic);
     }
     let outcome = |(file, mut diagnostics): (FileIndex, Vec<Diagnostic>)| {
@@ -49,11 +51,12 @@ fn judged(done: &[Done]) -> impl Iterator<Item = (&Done, Severity)> {
     let checked = done.iter().filter(|done| {
         done.checked.role == Role::Checked && done.checked.outcome.failure.is_none()
     });
-    checked.filter_map(|done| Some((done, severity(&done.prepared)?)))
+    checked.filter_map(|done| Some((done, severity_of(&done.prepared, MALFORMED_CONFIGURATION)?)))
 }
 
-fn severity(prepared: &Prepared) -> Option<Severity> {
-    prepared.rules.iter().find(|rule| *rule.id == *MALFORMED_CONFIGURATION)?.severity
+/// How much a finding of a rule matters; `None` where the rule is off.
+pub(super) fn severity_of(prepared: &Prepared, rule: &str) -> Option<Severity> {
+    prepared.rules.iter().find(|it| *it.id == *rule)?.severity
 }
 
 /// Formats that fewer than half of the entries of a file fit, where that file was meant.
@@ -75,7 +78,7 @@ fn unfit(done: &[Done]) -> Vec<(Place, Diagnostic)> {
             });
             let message = format!("`formats` fit {}, expected at least half", listed(counts));
             let help = format!("`mdlint entries {}` shows how each entry was read", files[0].0);
-            (place, diagnostic(place, severity, message, Some(help)))
+            (place, diagnostic(MALFORMED_CONFIGURATION, place, severity, message, Some(help)))
         })
         .collect()
 }
@@ -125,13 +128,14 @@ fn unmatched(done: &[Done]) -> Vec<(Place, Diagnostic)> {
         let patterns = listed(block.patterns.iter().map(|pattern| format!("`{pattern}`")));
         let files = listed(block.without.iter().map(|path| (*path).to_string()));
         let message = format!("no heading of {files} matches {patterns}");
-        (place, diagnostic(place, block.severity.min(Severity::Warning), message, None))
+        let severity = block.severity.min(Severity::Warning);
+        (place, diagnostic(MALFORMED_CONFIGURATION, place, severity, message, None))
     });
     diagnostics.collect()
 }
 
 /// Whether `[list]` was made for a file, and not only holds for it as for any other.
-fn is_of_the_list(done: &Done) -> bool {
+pub(super) fn is_of_the_list(done: &Done) -> bool {
     match done.checked.fit {
         Some(fit) => fit.tried > 0 && fit.is_this_list(),
         None => {
@@ -141,18 +145,19 @@ fn is_of_the_list(done: &Done) -> bool {
     }
 }
 
-fn diagnostic(
+pub(super) fn diagnostic(
+    rule: &str,
     (_, span): Place,
     severity: Severity,
     message: String,
     help: Option<String>,
 ) -> Diagnostic {
     let finding = Finding { span, message: message.into(), labels: Vec::new(), help, fix: None };
-    Diagnostic { rule: Arc::from(MALFORMED_CONFIGURATION), severity, finding }
+    Diagnostic { rule: Arc::from(rule), severity, finding }
 }
 
 /// "a", "a and b", "a, b, c and 4 more".
-fn listed(items: impl ExactSizeIterator<Item = String>) -> String {
+pub(super) fn listed(items: impl ExactSizeIterator<Item = String>) -> String {
     let more = items.len().saturating_sub(MOST_NAMED);
     let mut named: Vec<String> = items.take(MOST_NAMED).collect();
     if more > 0 {

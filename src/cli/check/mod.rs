@@ -3,6 +3,7 @@
 mod configuration;
 mod output;
 mod plan;
+mod unused_tags;
 mod work;
 
 use super::args::{CheckArgs, missing_path, overrides};

@@ -103,7 +103,11 @@ impl<'r> Run<'r> {
 fn unread(planned: PlannedFile, failure: Failure) -> Done {
     let PlannedFile { shown, role, prepared, named, .. } = planned;
     let outcome = FileOutcome::failed(shown, Source::new(""), failure);
-    Done { checked: Checked { outcome, role, fit: None, unmatched: Vec::new() }, prepared, named }
+    Done {
+        checked: Checked { outcome, role, fit: None, unmatched: Vec::new(), tags: Vec::new() },
+        prepared,
+        named,
+    }
 }
 
 fn read_text(place: &Place) -> Result<Arc<str>, Failure> {

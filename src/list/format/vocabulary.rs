@@ -1,6 +1,8 @@
 //! The values that a hole may take: declared, learned from the list, or kept in a legend.
 
 use crate::list::format::tokens::lexeme::lexemes;
+use crate::text::Span;
+use crate::text::toml::FileIndex;
 use std::collections::HashMap;
 
 /// A vocabulary, or the values that a format names itself.
@@ -27,6 +29,8 @@ pub enum Values {
 #[derive(Clone, Debug, Default)]
 pub struct Declared {
     pub values: Vec<Box<str>>,
+    /// Where each stands in the configuration; empty for `oneof(a; b)`.
+    pub places: Vec<(FileIndex, Span)>,
     exact: HashMap<Box<str>, u32>,
     /// Values and aliases in lower case; `None` where they stand for more than one value.
     folded: HashMap<Box<str>, Option<u32>>,
@@ -43,6 +47,18 @@ pub(crate) enum Standing<'v> {
 }
 
 impl Vocabulary {
+    /// The values that the configuration declares, and where.
+    pub fn declared(&self) -> impl Iterator<Item = ((FileIndex, Span), &str)> {
+        let declared = match &self.source {
+            Values::Declared(declared) => Some(declared),
+            Values::Open | Values::Legend { .. } => None,
+        };
+        declared.into_iter().flat_map(|declared| {
+            let values = declared.values.iter().map(|value| &**value);
+            declared.places.iter().copied().zip(values)
+        })
+    }
+
     /// For "expected ..".
     pub(crate) fn describe(&self) -> String {
         match (&self.source, &self.name) {

@@ -206,7 +206,10 @@ fn declared(values: &[Text], aliases: &[(Text, Text)], problems: &mut Vec<Proble
             }
         }
     }
-    Declared::new(names, &known)
+    let places = values.iter().map(|value| (value.file, value.span)).collect();
+    let mut declared = Declared::new(names, &known);
+    declared.places = places;
+    declared
 }
 
 /// The globs of one pattern over heading paths, whose parts are separated by `/`.
