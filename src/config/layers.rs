@@ -18,6 +18,8 @@ pub enum Extends<'t> {
     Own,
     /// `--preset`, or `extends` on the command line.
     Instead(&'t [Text]),
+    /// What it says itself, or else nothing: a preset.
+    OwnOrNothing,
 }
 
 /// Reads layers, and gathers what is wrong with them.
@@ -101,8 +103,9 @@ impl<'l> Loader<'l> {
         let said = schema::read(&table, self.reader);
         match (extends, &said.extends) {
             (Extends::Instead(names), _) => self.extend(names),
-            (Extends::Own, Some(names)) => self.extend(names),
+            (Extends::Own | Extends::OwnOrNothing, Some(names)) => self.extend(names),
             (Extends::Own, None) => self.default_preset(),
+            (Extends::OwnOrNothing, None) => {}
         }
         canonical(&mut table, self.names, unknown, self.reader);
         self.layers.push(table);
@@ -133,6 +136,6 @@ impl<'l> Loader<'l> {
         self.done.push(key);
         let origin = Origin::Preset(name.to_string());
         let file = self.sources.add(origin, Path::new(""), text);
-        self.text(file, text, Extends::Instead(&[]), UnknownNames::Skipped);
+        self.text(file, text, Extends::OwnOrNothing, UnknownNames::Skipped);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Deviation;
 use super::date::Date;
+use super::read::titles::is_own_affair;
 use crate::markdown::NodeId;
 use crate::text::Span;
 use std::sync::Arc;
@@ -27,6 +28,14 @@ pub struct Section {
     pub span: Span,
     /// Index of the `[[list.section]]` that holds here, among [`super::Settings::blocks`].
     pub block: Option<u32>,
+}
+
+impl Section {
+    /// Whether the title says that the section is about the list itself: how to contribute, the
+    /// licence.
+    pub fn is_own_affair(&self) -> bool {
+        is_own_affair(&self.title)
+    }
 }
 
 /// Siblings that stand together. Comments do not part them.

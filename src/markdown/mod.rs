@@ -2,6 +2,7 @@
 //!
 //! [`Document::parse`] reads a text once; rules ask the document and never parse on their own.
 
+mod anchors;
 mod broken;
 mod container;
 mod content;
@@ -9,6 +10,7 @@ mod decode;
 mod definition;
 pub mod directives;
 mod document;
+pub(crate) mod html;
 mod node;
 mod node_ref;
 pub mod outline;
@@ -16,6 +18,7 @@ mod parse;
 mod questions;
 mod tail;
 
+pub use anchors::{Anchor, Anchors, Fragment, slug};
 pub use broken::{BrokenLink, Slip, UndefinedReference};
 pub use decode::without_references;
 pub use document::{Document, Problem};
@@ -24,4 +27,4 @@ pub use node::{
     List, NodeId, Table, Task,
 };
 pub use node_ref::NodeRef;
-pub use questions::Comment;
+pub use questions::{Comment, HtmlTag};

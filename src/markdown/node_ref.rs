@@ -128,6 +128,23 @@ impl<'d> NodeRef<'d> {
         pieces.fold(Cow::Borrowed(first), |all, piece| all + piece)
     }
 
+    /// The text of everything inside as a heading gives its name by it: decoded, without images and
+    /// HTML, lines as they are.
+    pub fn text_without_images(self) -> String {
+        let mut text = String::new();
+        let mut behind_image = self.id;
+        for node in self.descendants() {
+            match node.kind() {
+                Kind::Image => behind_image = node.subtree_end(),
+                _ if node.id < behind_image => {}
+                Kind::Text | Kind::Code => text.push_str(node.literal()),
+                Kind::SoftBreak | Kind::HardBreak => text.push('\n'),
+                _ => {}
+            }
+        }
+        text
+    }
+
     /// The node without its marks: what stands between delimiters, backticks, brackets; a heading
     /// without its `#`s or underline; a cell without padding; an item behind its marker and box; the
     /// lines of code and front matter. The whole node where it has no marks.

@@ -4,9 +4,13 @@ use super::broken::{self, Brackets, BrokenLink, UndefinedReference};
 use super::directives::{self, Directives};
 use super::node::Node;
 use super::parse::take_cell;
-use super::{Definition, Document, Flags, Kind, Link, NodeId, NodeRef, decode};
+use super::{
+    Anchors, Definition, Document, Flags, Fragment, Kind, Link, NodeId, NodeRef, anchors, decode,
+    html,
+};
 use crate::text::Span;
 use std::borrow::Cow;
+use std::iter::Peekable;
 use std::sync::OnceLock;
 
 /// Answers that are computed when first asked for.
@@ -15,6 +19,17 @@ pub(super) struct Answers {
     kinds: OnceLock<KindIndex>,
     directives: OnceLock<Directives>,
     brackets: OnceLock<Brackets>,
+    anchors: OnceLock<Anchors>,
+    fragments: OnceLock<Vec<Fragment>>,
+}
+
+/// A tag in HTML, from `<` to `>`; no comment.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct HtmlTag<'d> {
+    pub source: &'d str,
+    pub span: Span,
+    /// The HTML that it is, or that it is a part of.
+    pub node: NodeId,
 }
 
 /// A comment in HTML, `<!-- ... -->`.
@@ -147,6 +162,31 @@ impl Document {
         comments.into_iter()
     }
 
+    /// The tags of the HTML in the document, in its order, without what stands in comments.
+    pub fn tags(&self) -> impl Iterator<Item = HtmlTag<'_>> {
+        let blocks = self.of_kind(Kind::HtmlBlock).peekable();
+        let inlines = self.of_kind(Kind::HtmlInline).peekable();
+        in_order(blocks, inlines).flat_map(|node| {
+            let (start, source) = (node.span().start(), node.source());
+            let tags = html::pieces(source)
+                .filter(move |(is_tag, piece)| *is_tag && !source[*piece].starts_with("<!--"));
+            tags.map(move |(_, piece)| {
+                let span = piece.shift(start);
+                HtmlTag { source: &source[piece], span, node: node.id() }
+            })
+        })
+    }
+
+    /// The places that `#name` may lead to.
+    pub fn anchors(&self) -> &Anchors {
+        self.answers.anchors.get_or_init(|| anchors::read(self))
+    }
+
+    /// The links that lead to the document itself, in its order.
+    pub fn fragments(&self) -> &[Fragment] {
+        self.answers.fragments.get_or_init(|| anchors::fragments(self))
+    }
+
     /// The comments that speak to linters.
     pub fn directives(&self) -> &Directives {
         self.answers.directives.get_or_init(|| directives::read(self))
@@ -165,6 +205,18 @@ impl NodeRef<'_> {
         let cells = std::iter::from_fn(|| take_cell(text, &mut rest));
         cells.filter(|cell| !text[*cell].trim_start().starts_with("<!--")).collect()
     }
+}
+
+/// The nodes of both, which are in document order each, in document order.
+fn in_order<'d>(
+    mut some: Peekable<impl Iterator<Item = NodeRef<'d>>>,
+    mut others: Peekable<impl Iterator<Item = NodeRef<'d>>>,
+) -> impl Iterator<Item = NodeRef<'d>> {
+    std::iter::from_fn(move || match (some.peek(), others.peek()) {
+        (Some(one), Some(other)) if other.id() < one.id() => others.next(),
+        (Some(_), _) => some.next(),
+        (None, _) => others.next(),
+    })
 }
 
 /// What a row has beyond the columns of its table: no page shows it.

@@ -28,6 +28,8 @@ pub enum Claim {
     /// The leaf blocks that are not edited are the same, in the same order. What lists and items hold
     /// them may differ, and one that is edited may become several.
     Nesting,
+    /// Only the blocks edited differ that stand in no other, in any way; none comes or is lost.
+    Block,
 }
 
 /// Edits that hold only together.

@@ -42,10 +42,10 @@ pub mod prelude {
     };
     pub use crate::list::date::{Date, Impossible, Precision, Publisher, published};
     pub use crate::list::{
-        Belongs, EntryId, EntryRef, Field, Marker, Misplaced, Nature, OddMarker, Role, SortKey,
-        Unsorted, quoted,
+        Badge, Belongs, Contents, ContentsItem, EntryId, EntryRef, Field, Marker, Misplaced,
+        Nature, OddMarker, Role, Section, SectionId, SortKey, Target, Unsorted, quoted,
     };
-    pub use crate::markdown::{Flags, Kind, NodeRef};
+    pub use crate::markdown::{Anchors, Flags, Fragment, Kind, NodeRef, slug};
     pub use crate::text::count::{number, plural};
     pub use crate::text::{Edit, Span};
     pub use serde::{Deserialize, Serialize};

@@ -15,6 +15,6 @@ pub mod width;
 pub use edit::{Edit, Overlap, Patch};
 pub use glob::Glob;
 pub use lines::{LineIndex, Position};
-pub use pattern::{Match, Pattern, PatternError};
+pub use pattern::{Match, Pattern, PatternError, is_word};
 pub use source::{LineEnding, Source};
 pub use span::Span;

@@ -1,6 +1,7 @@
 //! Regular expressions: the only file that names the crate.
 
 use super::Span;
+use std::sync::LazyLock;
 
 /// A regular expression in the syntax of the `regex` crate: no look-around, linear time.
 #[derive(Clone, Debug)]
@@ -48,6 +49,20 @@ impl Pattern {
 
     pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+}
+
+/// Whether a character is one of a word, as Unicode has it: letters, marks, digits, connectors; no
+/// joiners of emoji.
+pub fn is_word(c: char) -> bool {
+    static WORD: LazyLock<regex::Regex> = LazyLock::new(|| {
+        let word = r"[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]";
+        regex::Regex::new(word).expect("a good pattern")
+    });
+    match c {
+        _ if c.is_ascii() => c.is_ascii_alphanumeric() || c == '_',
+        _ if c.is_alphabetic() => true,
+        _ => WORD.is_match(c.encode_utf8(&mut [0; 4])),
     }
 }
 

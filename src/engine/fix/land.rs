@@ -29,7 +29,8 @@ struct Culprit {
 
 /// Claims are looked at one after another: a fix that may change little is not covered by one that
 /// may change much.
-const CLAIMS: [Claim; 5] = [Claim::Same, Claim::Text, Claim::Inline, Claim::Items, Claim::Nesting];
+const CLAIMS: [Claim; 6] =
+    [Claim::Same, Claim::Text, Claim::Inline, Claim::Items, Claim::Nesting, Claim::Block];
 
 /// Puts `chosen`, of which none touches another, into `doc`. Culprits are remembered in `refused`.
 pub fn land(doc: &Document, chosen: &[Choice], refused: &mut Refused) -> Landed {
@@ -131,6 +132,7 @@ fn difference(claim: Claim) -> Difference {
         Claim::Inline => Difference::Inline,
         Claim::Items => Difference::Items,
         Claim::Nesting => Difference::Nesting,
+        Claim::Block => Difference::Block,
     }
 }
 
@@ -140,6 +142,7 @@ fn promise(claim: Option<Claim>) -> &'static str {
         Some(Claim::Same) => "changes the page, and claims not to",
         Some(Claim::Text) => "changes more than the text that it edits",
         Some(Claim::Inline) => "changes more than the blocks that it edits",
+        Some(Claim::Block) => "changes more than the list that it edits",
         Some(Claim::Items) => "loses or adds something, and claims only to move it",
         Some(Claim::Nesting) => "changes blocks that it does not edit",
         None => "has edits that cannot be made",

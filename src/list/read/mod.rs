@@ -14,7 +14,7 @@ mod items;
 mod movable;
 mod nature;
 mod sections;
-mod titles;
+pub(super) mod titles;
 mod walk;
 
 use super::{Entry, EntryId, Habits, List, Nature, Run, RunId, Settings, habits};

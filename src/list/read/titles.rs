@@ -78,7 +78,8 @@ pub(super) fn bearing(sections: &[Section], settings: &Settings) -> Vec<bool> {
     bears
 }
 
-fn is_own_affair(title: &str) -> bool {
+/// Whether a section of that title speaks of the list itself.
+pub(in crate::list) fn is_own_affair(title: &str) -> bool {
     let is_code = |word: &&str| word.len() > 2 && word.starts_with(':') && word.ends_with(':');
     let words: Vec<&str> = title.split_whitespace().filter(|word| !is_code(word)).collect();
     let plain = |c: char| if c.is_alphanumeric() { c } else { ' ' };

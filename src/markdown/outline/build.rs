@@ -131,6 +131,11 @@ impl Builder {
 }
 
 impl Event {
+    /// Whether it ends what another began.
+    pub(super) fn is_end(&self) -> bool {
+        self.shape == END
+    }
+
     pub(super) fn what(&self) -> (u64, u64) {
         (self.shape, self.says)
     }

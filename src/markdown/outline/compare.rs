@@ -3,6 +3,7 @@
 use super::{Difference, Event, Leaf, Outline};
 use crate::text::Span;
 use std::collections::HashMap;
+use std::ops::Range;
 
 pub(super) fn allows(
     before: &Outline,
@@ -17,6 +18,7 @@ pub(super) fn allows(
         Difference::Inline => outside_of_leaves(before, after, |leaf| is_edited(leaf.span)),
         Difference::Items => lost_or_added(before, after),
         Difference::Nesting => changed_leaf(before, after, |leaf| is_edited(leaf.span)),
+        Difference::Block => outside_of_blocks(before, after, is_edited),
     };
     broken.map_or(Ok(()), Err)
 }
@@ -82,6 +84,45 @@ fn changed_leaf(before: &Outline, after: &Outline, free: impl Fn(&Leaf) -> bool)
         parts = false;
     }
     (!parts && now.next().is_some()).then(|| end(before))
+}
+
+/// The first of the outermost blocks that is another, and not `free`.
+fn outside_of_blocks(
+    before: &Outline,
+    after: &Outline,
+    free: impl Fn(Span) -> bool,
+) -> Option<Span> {
+    let (blocks, blocks_now) = (outermost(before), outermost(after));
+    let what = |outline: &Outline, block: &Range<usize>| -> Vec<(u64, u64)> {
+        outline.events[block.clone()].iter().map(Event::what).collect()
+    };
+    let changed = blocks.iter().zip(&blocks_now).find(|(block, now)| {
+        what(before, block) != what(after, now) && !free(before.events[block.start].span)
+    });
+    let same_len = blocks.len() == blocks_now.len();
+    let found = changed.map(|(block, _)| before.events[block.start].span);
+    found.or_else(|| (!same_len).then(|| end(before)))
+}
+
+/// The events of the blocks that stand in no other.
+fn outermost(outline: &Outline) -> Vec<Range<usize>> {
+    let mut leaves = outline.leaves.iter().peekable();
+    let (mut blocks, mut start, mut depth) = (Vec::new(), 1, 0);
+    let mut at = start;
+    while at < outline.events.len() {
+        match leaves.next_if(|leaf| leaf.first as usize == at) {
+            Some(leaf) => at = leaf.end as usize,
+            None => {
+                depth += if outline.events[at].is_end() { -1 } else { 1 };
+                at += 1;
+            }
+        }
+        if depth <= 0 {
+            blocks.push(start..at);
+            start = at;
+        }
+    }
+    blocks
 }
 
 /// The first row or leaf that is gone for good, or the end if one is new or more frequent.

@@ -25,6 +25,8 @@ pub enum Difference {
     /// What holds the leaf blocks, and edited ones in any way, also into several. None that is not
     /// edited comes, goes or moves.
     Nesting,
+    /// Edited blocks that stand in no other, in any way.
+    Block,
 }
 
 /// The outline of one document. Spans are those of its text.
