@@ -34,6 +34,7 @@ pub fn render(path: &str, settings: &FileSettings, sources: &Sources, palette: &
     let sections = [
         ("rules", rules(settings, sources)),
         ("list", list(settings, sources)),
+        ("terms", terms(settings, sources)),
         ("files", other_settings(settings, sources)),
     ];
     let lines = || sections.iter().flat_map(|(_, lines)| lines);
@@ -137,9 +138,16 @@ fn list(settings: &FileSettings, sources: &Sources) -> Vec<Line> {
     lines
 }
 
-/// What is neither rules nor list.
+fn terms(settings: &FileSettings, sources: &Sources) -> Vec<Line> {
+    match settings.merged.get("terms") {
+        Some(Value { kind: ValueKind::Table(terms), .. }) => table_lines("", terms, &[], sources),
+        _ => Vec::new(),
+    }
+}
+
+/// What is neither rules nor list nor terms.
 fn other_settings(settings: &FileSettings, sources: &Sources) -> Vec<Line> {
-    table_lines("", &settings.merged, &["extends", "rules", "list", "files"], sources)
+    table_lines("", &settings.merged, &["extends", "rules", "list", "terms", "files"], sources)
 }
 
 /// The settings of a table, less some, each under its whole name.

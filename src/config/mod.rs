@@ -15,6 +15,7 @@ mod schema;
 mod selection;
 mod settings;
 mod sources;
+mod terms;
 
 pub use configurations::{Broken, Configurations, FILE_NAME, Overrides, Reading};
 pub use list::list_of;

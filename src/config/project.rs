@@ -9,7 +9,7 @@ use super::sources::Sources;
 use crate::engine::Names;
 use crate::engine::Severity;
 use crate::files::{Wanted, is_markdown};
-use crate::list::Settings;
+use crate::list::{Settings, Terms};
 use crate::text::toml::{FileIndex, Reader, Table, Text, Value, ValueKind};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -118,6 +118,7 @@ impl Project {
             problems.into_iter().for_each(|problem| reader.report(problem));
             Settings::default()
         });
+        let list = Settings { terms: Arc::new(Terms::compile(&said.terms)), ..list };
         let section_levels: Vec<Vec<SectionLevel>> =
             if scope == ListScope::Other { Vec::new() } else { self.section_levels(&merged) };
         let (mut rules, mut off) = (Vec::new(), Vec::new());

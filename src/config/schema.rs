@@ -1,7 +1,8 @@
 //! What one file of a configuration says. Names of rules are read by [`super::rules`].
 
 use super::list::read_list;
-use crate::list::ListConfig;
+use super::terms::read_terms;
+use crate::list::{ListConfig, TermConfig};
 use crate::text::toml::{Reader, Table, Text, Value, ValueKind};
 
 /// What a file, or several laid upon one another, says.
@@ -13,6 +14,8 @@ pub struct Said {
     pub list: ListConfig,
     /// `[list] files`: the files that the list stands in.
     pub list_files: Option<Vec<Text>>,
+    /// `[terms]`: spellings, right and wrong.
+    pub terms: Vec<TermConfig>,
     /// `[project] together`: files that form one list.
     pub together: Vec<Vec<Text>>,
     /// `[[files]]`, in the order written.
@@ -28,7 +31,7 @@ pub struct FilesBlock {
 }
 
 pub fn read(table: &Table, reader: &mut Reader) -> Said {
-    let known = ["extends", "include", "exclude", "rules", "list", "project", "files"];
+    let known = ["extends", "include", "exclude", "rules", "list", "terms", "project", "files"];
     reader.only(table, &known, "");
     read_rules(table, reader);
     let list = table.get("list").and_then(|value| reader.table(value));
@@ -42,6 +45,7 @@ pub fn read(table: &Table, reader: &mut Reader) -> Said {
         list_files: list
             .and_then(|list| list.get("files"))
             .and_then(|value| reader.text_or_texts(value)),
+        terms: table.get("terms").map(|value| read_terms(value, reader)).unwrap_or_default(),
         together: project.map(|project| read_project(project, reader)).unwrap_or_default(),
         blocks: blocks.into_iter().flatten().map(|block| read_block(block, reader)).collect(),
     }

@@ -161,6 +161,9 @@ impl Fit {
     }
 }
 
+/// How many entries may stand between two pieces of one.
+const NESTED: usize = 64;
+
 /// An entry and its list.
 #[derive(Copy, Clone, Debug)]
 pub struct EntryRef<'l> {
@@ -196,6 +199,21 @@ impl List {
         tags.sort_unstable();
         tags.dedup();
         tags
+    }
+
+    /// The entry whose own text holds the byte at `offset`.
+    pub fn entry_at(&self, offset: usize) -> Option<EntryRef<'_>> {
+        let behind = self.entries.partition_point(|entry| entry.own.start() <= offset);
+        // A sub-entry may stand before the last words of the entry that holds it.
+        let near = (0..behind).rev().take(NESTED).map(|id| self.entry(EntryId(id as u32)));
+        near.into_iter().find(|entry| entry.own.contains_offset(offset))
+    }
+
+    /// Whether `span` is a part of the name of an entry.
+    pub fn is_name(&self, span: Span) -> bool {
+        let entry = self.entry_at(span.start());
+        let name = entry.and_then(|entry| entry.part(Role::Name));
+        name.is_some_and(|name| name.span.contains(span))
     }
 
     /// The titles of a section and of those around it, the outermost first, without the document's.

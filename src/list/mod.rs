@@ -14,6 +14,7 @@ mod preamble;
 mod read;
 mod repeats;
 mod settings;
+mod terms;
 pub mod url;
 
 pub use contents::{Contents, ContentsItem, Target};
@@ -27,3 +28,4 @@ pub use markers::{Marker, OddMarker};
 pub use order::{Belongs, Misplaced, SortKey, Unsorted};
 pub use preamble::{Badge, Preamble};
 pub use settings::{ListConfig, Order, SectionBlock, SectionConfig, Sentence, VocabularyConfig};
+pub use terms::{OwnTerm, Term, TermConfig, Terms};

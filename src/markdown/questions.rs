@@ -4,6 +4,7 @@ use super::broken::{self, Brackets, BrokenLink, UndefinedReference};
 use super::directives::{self, Directives};
 use super::node::Node;
 use super::parse::take_cell;
+use super::words::Words;
 use super::{
     Anchors, Definition, Document, Flags, Fragment, Kind, Link, NodeId, NodeRef, anchors, decode,
     html,
@@ -21,6 +22,8 @@ pub(super) struct Answers {
     brackets: OnceLock<Brackets>,
     anchors: OnceLock<Anchors>,
     fragments: OnceLock<Vec<Fragment>>,
+    words: OnceLock<Words>,
+    pub(super) english: OnceLock<bool>,
 }
 
 /// A tag in HTML, from `<` to `>`; no comment.
@@ -185,6 +188,11 @@ impl Document {
     /// The links that lead to the document itself, in its order.
     pub fn fragments(&self) -> &[Fragment] {
         self.answers.fragments.get_or_init(|| anchors::fragments(self))
+    }
+
+    /// Every word, gathered when one is first asked for.
+    pub(super) fn word_index(&self) -> &Words {
+        self.answers.words.get_or_init(|| Words::read(self))
     }
 
     /// The comments that speak to linters.

@@ -42,11 +42,16 @@ pub mod prelude {
     };
     pub use crate::list::date::{Date, Impossible, Precision, Publisher, published};
     pub use crate::list::{
-        Badge, Belongs, Contents, ContentsItem, EntryId, EntryRef, Field, Marker, Misplaced,
-        Nature, OddMarker, Role, Section, SectionId, SortKey, Target, Unsorted, quoted,
+        Badge, Belongs, Contents, ContentsItem, EntryId, EntryRef, Field, FieldType, Marker,
+        Misplaced, Nature, OddMarker, OwnTerm, Role, Section, SectionId, SortKey, Target, Term,
+        Unsorted, quoted,
     };
-    pub use crate::markdown::{Anchors, Flags, Fragment, Kind, NodeRef, slug};
+    pub use crate::markdown::{
+        Anchors, Document, Flags, Fragment, Invisible, Kind, NodeRef, SpellingRef, Word, slug,
+    };
     pub use crate::text::count::{number, plural};
+    pub use crate::text::dictionary::corrections;
+    pub use crate::text::suggest::distance;
     pub use crate::text::{Edit, Span};
     pub use serde::{Deserialize, Serialize};
 }

@@ -10,6 +10,7 @@ mod date_precision;
 pub mod departures;
 mod description_case;
 mod description_end;
+mod doubled_word;
 mod duplicate_definition;
 mod duplicate_url;
 mod empty_field;
@@ -19,6 +20,8 @@ mod field_spacing;
 mod future_date;
 mod glued_marker;
 mod impossible_date;
+mod inconsistent_name;
+mod invisible_character;
 mod late_contents;
 mod licence_section;
 mod malformed_date;
@@ -33,11 +36,15 @@ mod missing_file;
 mod missing_licence;
 mod missing_summary;
 mod missing_title;
+mod misspelled_word;
+mod mixed_script;
 mod odd_bullet;
+mod odd_language;
 mod odd_number;
 mod odd_quotes;
 mod odd_separator;
 mod repeated_name;
+mod repeated_punctuation;
 mod stale_contents;
 mod stray_nesting;
 mod swapped_fields;
@@ -49,6 +56,7 @@ mod unknown_tag;
 mod unsorted_entry;
 mod unsorted_section;
 mod unused_definition;
+mod wrong_term;
 
 pub use catalogue::{Catalogue, CatalogueRule, Maker, PageOrigin};
 
@@ -87,6 +95,7 @@ pub const CODED: &[Coded] = &[
     Coded::new::<date_precision::DatePrecision>("date-precision"),
     Coded::new::<description_case::DescriptionCase>("description-case"),
     Coded::new::<description_end::DescriptionEnd>("description-end"),
+    Coded::new::<doubled_word::DoubledWord>("doubled-word"),
     Coded::new::<duplicate_definition::DuplicateDefinition>("duplicate-definition"),
     Coded::new::<duplicate_url::DuplicateUrl>("duplicate-url"),
     Coded::new::<empty_field::EmptyField>("empty-field"),
@@ -96,6 +105,8 @@ pub const CODED: &[Coded] = &[
     Coded::new::<future_date::FutureDate>("future-date"),
     Coded::new::<glued_marker::GluedMarker>("glued-marker"),
     Coded::new::<impossible_date::ImpossibleDate>("impossible-date"),
+    Coded::new::<inconsistent_name::InconsistentName>("inconsistent-name"),
+    Coded::new::<invisible_character::InvisibleCharacter>("invisible-character"),
     Coded::new::<late_contents::LateContents>("late-contents"),
     Coded::new::<licence_section::LicenceSection>("licence-section"),
     Coded::new::<malformed_date::MalformedDate>("malformed-date"),
@@ -110,11 +121,15 @@ pub const CODED: &[Coded] = &[
     Coded::new::<missing_licence::MissingLicence>("missing-licence"),
     Coded::new::<missing_summary::MissingSummary>("missing-summary"),
     Coded::new::<missing_title::MissingTitle>("missing-title"),
+    Coded::new::<misspelled_word::MisspelledWord>("misspelled-word"),
+    Coded::new::<mixed_script::MixedScript>("mixed-script"),
     Coded::new::<odd_bullet::OddBullet>("odd-bullet"),
+    Coded::new::<odd_language::OddLanguage>("odd-language"),
     Coded::new::<odd_number::OddNumber>("odd-number"),
     Coded::new::<odd_quotes::OddQuotes>("odd-quotes"),
     Coded::new::<odd_separator::OddSeparator>("odd-separator"),
     Coded::new::<repeated_name::RepeatedName>("repeated-name"),
+    Coded::new::<repeated_punctuation::RepeatedPunctuation>("repeated-punctuation"),
     Coded::new::<stale_contents::StaleContents>("stale-contents"),
     Coded::new::<stray_nesting::StrayNesting>("stray-nesting"),
     Coded::new::<swapped_fields::SwappedFields>("swapped-fields"),
@@ -126,4 +141,5 @@ pub const CODED: &[Coded] = &[
     Coded::new::<unsorted_entry::UnsortedEntry>("unsorted-entry"),
     Coded::new::<unsorted_section::UnsortedSection>("unsorted-section"),
     Coded::new::<unused_definition::UnusedDefinition>("unused-definition"),
+    Coded::new::<wrong_term::WrongTerm>("wrong-term"),
 ];

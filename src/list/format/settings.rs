@@ -1,9 +1,9 @@
 //! What `[list]` means for each section of a document.
 
 use super::vocabulary::Vocabulary;
-use crate::list::Order;
 use crate::list::format::search::program::Program;
 use crate::list::format::search::sentence::SentenceRule;
+use crate::list::{Order, Terms};
 use crate::text::toml::FileIndex;
 use crate::text::{Glob, Span};
 use std::sync::Arc;
@@ -16,6 +16,8 @@ pub struct Settings {
     /// What the list is generated from: it is reported on, never fixed.
     pub generated: Option<String>,
     pub habits: Habits,
+    /// Spellings of the list's own, wherever it stands.
+    pub terms: Arc<Terms>,
 }
 
 /// Whether entries without formats are held to what most of them do.

@@ -40,7 +40,8 @@ impl Settings {
             None | Some(true) => Habits::Learned,
             Some(false) => Habits::Ignored,
         };
-        let settings = Settings { base, blocks, generated, habits };
+        let terms = Arc::default();
+        let settings = Settings { base, blocks, generated, habits, terms };
         check_fields(config, &settings, &mut problems);
         problems.sort_by_key(|problem| (problem.file, problem.span));
         problems.dedup();

@@ -1,0 +1,70 @@
+//! Names that the list itself writes in two ways.
+
+mod fields;
+
+use crate::rule::prelude::*;
+
+#[derive(Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct InconsistentName {}
+
+/// A spelling that is used less often is no habit.
+const FEWEST: usize = 4;
+/// Of all uses of a name, so many in a hundred are of the spelling that is meant.
+const MOST: usize = 75;
+/// Shorter words are abbreviations.
+const SHORTEST: usize = 4;
+
+impl Rule for InconsistentName {
+    fn check(&self, cx: &Context, report: &mut Report) {
+        let spellings = cx.doc().spellings().filter(|it| it.is_first_of_group());
+        let several = spellings.filter(|it| it.text().len() >= SHORTEST && it.group().count() > 1);
+        for first in several.filter(|it| !cx.settings().terms.has(it.text())) {
+            judge(cx, first, report);
+        }
+        fields::check(cx, report);
+    }
+}
+
+fn judge(cx: &Context, first: SpellingRef, report: &mut Report) {
+    let capitals = |text: &str| !text.bytes().any(|byte| byte.is_ascii_lowercase());
+    let ways: Vec<(SpellingRef, usize)> =
+        first.group().filter(|it| !capitals(it.text())).map(|it| (it, it.uses().count())).collect();
+    let Some((right, count)) = ways.iter().max_by_key(|(_, count)| *count) else { return };
+    let all: usize = ways.iter().map(|(_, count)| count).sum();
+    if *count < FEWEST || count * 100 < all * MOST {
+        return;
+    }
+    for (wrong, _) in ways.iter().filter(|(it, _)| differs_inside(it.text(), right.text())) {
+        for word in wrong.uses().filter(|word| !is_own(cx, word)) {
+            let (wrong, right) = (wrong.text(), right.text());
+            let draft = report.at(word.span, format!("`{wrong}`, expected `{right}`"));
+            let draft = draft.help(format!("{count} of {all} here write `{right}`"));
+            let edit = Edit::replace(word.span, right);
+            draft.fix(Unsafe, format!("write `{right}`"), Claim::Text, [edit]);
+        }
+    }
+}
+
+/// Whether one of two spellings has capitals inside that the other has not. A first letter is made
+/// large by any sentence.
+fn differs_inside(wrong: &str, right: &str) -> bool {
+    let inner = |text: &str| text.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+    // `URLs` and `urls`, `APIs` and `Apis`.
+    let plural =
+        right.strip_suffix('s').is_some_and(|it| !it.bytes().any(|b| b.is_ascii_lowercase()));
+    let named = right.starts_with(|c: char| c.is_ascii_uppercase()) || inner(right);
+    !plural && named && wrong[1..] != right[1..] && (inner(wrong) || inner(right))
+}
+
+/// Whether the word is a name as its owner writes it: in a link, beside a URL that has it so, or alone
+/// in the cell of a table.
+fn is_own(cx: &Context, word: &Word) -> bool {
+    let written = &cx.doc().text()[word.span];
+    word.link(cx.doc()).is_some()
+        || cx.list().is_name(word.span)
+        || word.block(cx.doc()).is_some_and(|block| {
+            block.inner() == word.span
+                || cx.doc().links_in(block).iter().any(|link| link.url.contains(written))
+        })
+}
