@@ -274,7 +274,7 @@ fn opening(text: &str) -> Option<usize> {
 
 /// Where a last `#tag` begins, with the blanks before it.
 fn hash_tag(text: &str) -> Option<usize> {
-    let start = text.rfind(is_blank)? + 1;
+    let start = text.rfind(is_blank)?;
     let tag = text[start..].trim_start_matches(is_blank);
     let rest = tag.strip_prefix('#')?;
     let is_tag = rest.starts_with(char::is_alphabetic)
