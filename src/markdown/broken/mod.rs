@@ -70,36 +70,44 @@ pub(super) struct Brackets {
 }
 
 impl Brackets {
-    fn add(&mut self, block: Option<Block>) {
-        let Some(block) = block else { return };
-        let found = block.finish();
-        self.links.extend(found.links);
+    /// What a block has, or the text of a link: in that an image may stand, and no other link.
+    fn add(&mut self, block: Option<Block>, kind: Kind) {
+        let found = block.map(Block::finish).unwrap_or_default();
         self.references.extend(found.references);
+        if kind != Kind::Link {
+            self.links.extend(found.links);
+        }
     }
 }
 
 pub(super) fn find(doc: &Document) -> Brackets {
     let mut found = Brackets::default();
-    let mut block: Option<Block> = None;
+    let (mut block, mut linked): (Option<Block>, Option<Block>) = (None, None);
     for node in doc.of_kind(Kind::Text) {
         let brackets = memchr::memchr2(b'[', b']', node.source().as_bytes());
         if brackets.is_none() || node.flags().has(Flags::ESCAPED) {
             continue;
         }
-        let Some(around) = plain_text_of(node) else { continue };
-        if block.as_ref().is_none_or(|block| block.span != around.span()) {
-            found.add(block.take());
+        let Some(around) = place_of(node) else { continue };
+        let place = if around.kind() == Kind::Link { &mut linked } else { &mut block };
+        if place.as_ref().is_none_or(|block| block.span != around.span()) {
+            let whole = place.replace(Block::new(doc.text(), around.span()));
+            found.add(whole, around.kind());
         }
-        block.get_or_insert_with(|| Block::new(doc.text(), around.span())).add(node.span());
+        place.iter_mut().for_each(|block| block.add(node.span()));
     }
-    found.add(block);
+    found.add(block, Kind::Paragraph);
+    found.add(linked, Kind::Link);
+    // The texts of links came between those of their blocks.
+    found.references.sort_by_key(|reference| reference.span);
     found
 }
 
-/// The block that a text stands in, if its places are known and no link is around it.
-fn plain_text_of(node: NodeRef) -> Option<NodeRef> {
-    let linked = |node: &NodeRef| matches!(node.kind(), Kind::Link | Kind::Image);
-    let block = node.ancestors().find(|it| linked(it) || !it.kind().is_inline())?;
-    let known = !linked(&block) && !block.flags().has(Flags::UNTRUSTED);
-    known.then_some(block)
+/// The link or the block that a text stands in, if its places are known.
+fn place_of(node: NodeRef) -> Option<NodeRef> {
+    let is_place = |node: &NodeRef| {
+        !node.kind().is_inline() || matches!(node.kind(), Kind::Link | Kind::Image)
+    };
+    let place = node.ancestors().find(is_place)?;
+    (place.kind() != Kind::Image && !place.flags().has(Flags::UNTRUSTED)).then_some(place)
 }
