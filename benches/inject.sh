@@ -46,14 +46,18 @@ run() {
 for list in "${lists[@]}"; do
   name=$(basename "$list" .md)
   run "$binary" --isolated --output-format json "$list" > "$work/clean.findings"
+  # What `--fix` makes of the list as it is: what it makes of the corrupted one is held against that.
+  sed 's/\r$//' "$list" > "$work/clean.md"
+  run "$binary" --isolated --fix --quiet "$work/clean.md" > /dev/null
   for seed in $seeds; do
     python3 "$tools/inject.py" "$list" --seed "$seed" --out "$work" ${classes:+--classes "$classes"} > /dev/null
     case="$work/$name.s$seed"
-    sed 's/\r$//' "$list" > "$case.clean.md"
+    cp "$work/clean.md" "$case.clean.md"
     cp "$work/clean.findings" "$case.baseline.json"
     run "$binary" --isolated --output-format json "$case.md" > "$case.findings.json"
     cp "$case.md" "$case.fixed.md"
     run "$binary" --isolated --fix --quiet "$case.fixed.md" > /dev/null
   done
 done
+rm -f "$work/clean.md" "$work/clean.findings"
 python3 "$tools/score.py" --suite "$work" "${score[@]}"
