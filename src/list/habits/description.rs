@@ -2,9 +2,10 @@
 
 use super::anatomy::{Anatomy, Body, Species};
 use super::ending::{Behind, Ending, Piece, ending};
+use super::exchanged::words_said;
 use super::limits::{
     END, FEW_SURPLUS, FEWEST_NESTED, FEWEST_TAGS, KEEPS_OUT, NEARLY_EVERYWHERE, NESTED_WITH,
-    PRESENCE, PRESENCE_OPTIONAL, PRIOR_OF_END, START,
+    PRESENCE, PRESENCE_OPTIONAL, PRIOR_OF_END, START, WORDS_OF_A_DESCRIPTION,
 };
 use super::measure::{Counts, Departing, Vote, departing};
 use super::tell::{Found, evidence};
@@ -18,9 +19,12 @@ const FIELD: &str = "description";
 
 pub(super) fn departures(list: &List, entries: &[Anatomy], found: &mut Found) {
     let described = described(list, entries);
-    presence(&described, found);
+    let usual = usual_words(&described);
+    if usual >= WORDS_OF_A_DESCRIPTION {
+        presence(&described, found);
+    }
     starts(&described, found);
-    ends(&described, found);
+    ends(&described, usual, found);
 }
 
 /// The entries whose descriptions are compared: those that are nested in no entry, and nested ones
@@ -38,6 +42,14 @@ fn described<'a, 'd>(list: &List, entries: &'a [Anatomy<'d>]) -> Vec<&'a Anatomy
         })
     };
     linked().filter(|it| !it.group.nested || counted || below_label(it)).collect()
+}
+
+/// How many words a description of the list has: half of them have fewer.
+fn usual_words(entries: &[&Anatomy]) -> usize {
+    let said = entries.iter().filter(|it| it.separator().is_some());
+    let mut words: Vec<usize> = said.map(|it| words_said(it)).collect();
+    words.sort_unstable();
+    words.get(words.len() / 2).copied().unwrap_or(0)
 }
 
 fn votes<V: Copy>(
@@ -160,7 +172,7 @@ fn starts(entries: &[&Anatomy], found: &mut Found) {
 /// A word that starts so many other descriptions in upper case is no name.
 const WORD_IS_NO_NAME: usize = 2;
 
-fn ends(entries: &[&Anatomy], found: &mut Found) {
+fn ends(entries: &[&Anatomy], words: usize, found: &mut Found) {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut endings: Vec<(usize, Ending)> = Vec::new();
     let mut votes: Vec<Vote<bool>> = Vec::new();
@@ -184,6 +196,10 @@ fn ends(entries: &[&Anatomy], found: &mut Found) {
             continue;
         }
         let (index, ending) = endings[departing.vote];
+        // A whole sentence among authors and prices is a note.
+        if !departing.habit && words_said(entries[index]) > 2 * words {
+            continue;
+        }
         let (example, example_ending) = endings[departing.example];
         let example = (entries[example], example_ending);
         if let Some(deviation) = end(entries[index], ending, &departing, example, &usual) {

@@ -67,11 +67,16 @@ impl<'a, 'd> Pair<'a, 'd> {
         if anatomy.species != Species::Link || !said {
             return None;
         }
-        let from = anatomy.joint.end();
         let name = words_of(anatomy.lead, 0);
-        let description = anatomy.rest().map(|node| words_of(node, from)).sum();
+        let description = words_said(anatomy);
         Some(Pair { anatomy, name, description })
     }
+}
+
+/// Words of what an entry says of itself.
+pub(super) fn words_said(anatomy: &Anatomy) -> usize {
+    let from = anatomy.joint.end();
+    anatomy.rest().map(|node| words_of(node, from)).sum()
 }
 
 fn words_of(node: NodeRef, from: usize) -> usize {

@@ -40,6 +40,9 @@ pub(super) const START: Limits = Limits { unanimous: 8, list_only: true, ..USUAL
 pub(super) const PRESENCE: Limits = Limits { rarity: 0.03, ..USUAL };
 pub(super) const PRESENCE_OPTIONAL: Limits = Limits { rarity: 0.03, unanimous: 15, ..USUAL };
 pub(super) const NEARLY_EVERYWHERE: f64 = 0.90;
+/// Where half of the descriptions have fewer words, they are authors, prices or places: who has none
+/// needs none.
+pub(super) const WORDS_OF_A_DESCRIPTION: usize = 5;
 
 /// Lists in general end descriptions in a mark: as if so many more did.
 pub(super) const PRIOR_OF_END: f64 = 4.0;
@@ -102,3 +105,9 @@ pub(super) const KEEPS_OUT: f64 = 0.97;
 pub(super) const FEW_SURPLUS: f64 = 2.0;
 /// Code at the end of so many descriptions, behind their final marks, is a tag and not a word.
 pub(super) const FEWEST_TAGS: usize = 3;
+
+/// A vocabulary of which frequent values make up this share has no others. One slip in a word of so
+/// many letters, written once, for a value that stands so often, can be meant in no other way.
+pub(super) const CLOSED: f64 = 0.90;
+pub(super) const LEAST_SURE: usize = 5;
+pub(super) const FREQUENT_SURE: usize = 20;

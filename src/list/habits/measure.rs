@@ -128,13 +128,21 @@ fn in_list<V: Copy + Eq + Hash>(
 ) -> Vec<Departing<V>> {
     let (keep, all) = (counts.count(habit), counts.all);
     let few = (limits.rarity * all as f64).max(limits.few as f64);
+    // Nobody else in a large section does so: a slip, however often other sections do it.
+    let is_alone = |vote: &Vote<V>| {
+        let group = &groups[&vote.group];
+        group.count(vote.value) == 1 && group.all > limits.unanimous
+    };
+    let lonely = Counts::of(votes.iter().filter(|vote| is_alone(vote)).map(|vote| vote.value));
     let departs = |vote: &Vote<V>| {
         let group = &groups[&vote.group];
         let (same, others) = (group.count(vote.value) - 1, group.all - 1);
-        // Where a whole section does otherwise, that is what it does; where nobody else in a large
-        // one does, it is a slip however often other sections do it.
-        let alone = same == 0 && others >= limits.unanimous;
-        let rare = counts.count(vote.value) as f64 <= few || alone;
+        let count = counts.count(vote.value);
+        // Once those that stand alone are mended, the others must not be few: nobody would expect
+        // that a repair makes new findings.
+        let stays = (count - lonely.count(vote.value)) as f64 > few;
+        let rare = count as f64 <= few || (stays && is_alone(vote));
+        // Where a whole section does otherwise, that is what it does.
         let local = same as f64 > limits.local * others as f64;
         vote.value != habit && (always(vote.value, habit) || (rare && !local))
     };

@@ -2,7 +2,8 @@
 
 use super::anatomy::Anatomy;
 use super::limits::{
-    COVERED, COVERED_BY_FEW, FEW_DIFFERENT, FEWEST_VALUES, FREQUENT, MET, MOST_RARE,
+    CLOSED, COVERED, COVERED_BY_FEW, FEW_DIFFERENT, FEWEST_VALUES, FREQUENT, FREQUENT_SURE,
+    LEAST_SURE, MET, MOST_RARE,
 };
 use super::slots::{Slot, Value, values};
 use super::tell::Found;
@@ -66,11 +67,14 @@ impl<'d> Vocabulary<'d> {
             .collect();
         // Of equals, the first: hash tables have no order.
         frequent.sort_by_key(|(text, count, at)| (std::cmp::Reverse(*count), *at, *text));
+        let covered: usize = frequent.iter().map(|(_, count, _)| *count).sum();
+        let closed = covered as f64 >= CLOSED * values.len() as f64;
         let mut verdicts: HashMap<&str, Option<Meant>> = HashMap::new();
         for value in values {
             let own = self.counts[value.text].0;
-            let meant =
-                verdicts.entry(value.text).or_insert_with(|| meant(value.text, own, &frequent));
+            let meant = verdicts
+                .entry(value.text)
+                .or_insert_with(|| meant(value.text, own, &frequent, closed));
             if let Some(meant) = meant {
                 found.add(value.entry, deviation(slot, value, meant));
             }
@@ -78,7 +82,12 @@ impl<'d> Vocabulary<'d> {
     }
 }
 
-fn meant<'d>(text: &str, own: usize, frequent: &[(&'d str, usize, Span)]) -> Option<Meant<'d>> {
+fn meant<'d>(
+    text: &str,
+    own: usize,
+    frequent: &[(&'d str, usize, Span)],
+    closed: bool,
+) -> Option<Meant<'d>> {
     let candidate = |certainty| {
         move |(text, count, example): &(&'d str, usize, Span)| Meant {
             text,
@@ -98,9 +107,13 @@ fn meant<'d>(text: &str, own: usize, frequent: &[(&'d str, usize, Span)]) -> Opt
         return None;
     }
     let near = others().filter(|(other, count, _)| is_near(text, &lower, other, *count, own));
-    near.map(|it| (distance(&lower, &it.0.to_lowercase()), it))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, it)| candidate(Certainty::Unsafe)(it))
+    let (distance, it) = near
+        .map(|it| (distance(&lower, &it.0.to_lowercase()), it))
+        .min_by_key(|(distance, _)| *distance)?;
+    let short = lower.chars().count().min(it.0.chars().count());
+    let sure = own == 1 && distance == 1 && short >= LEAST_SURE && it.1 >= FREQUENT_SURE;
+    let certainty = if closed && sure { Certainty::Safe } else { Certainty::Unsafe };
+    Some(candidate(certainty)(it))
 }
 
 /// Whether `text`, which stands `own` times, is a slip for `other`, which stands `count` times.
