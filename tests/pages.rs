@@ -275,6 +275,47 @@ fn presets_name_rules_that_there_are() {
     }
 }
 
+/// `[rules]` of a preset: names and levels.
+fn levels_of(preset: &str) -> Vec<(String, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("rules/presets/{preset}.toml"));
+    let table = toml::parse(&fs::read_to_string(path).unwrap(), FileIndex(0), 0).unwrap();
+    let Some(Value { kind: ValueKind::Table(rules), .. }) = table.get("rules") else {
+        panic!("{preset}: no rules")
+    };
+    let level = |value: &Value| match &value.kind {
+        ValueKind::String(level) => level.value.clone(),
+        other => panic!("{preset}: {other:?}"),
+    };
+    rules.entries.iter().map(|it| (it.key.value.clone(), level(&it.value))).collect()
+}
+
+#[test]
+fn the_preset_of_all_rules_has_the_levels_of_recommended() {
+    let (all, recommended) = (levels_of("all"), levels_of("recommended"));
+    let every = all.iter().find(|(name, _)| name == "all").expect("a level of all rules");
+    assert_ne!(every.1, "off");
+    let level = |name: &str| all.iter().find(|it| it.0 == name).unwrap_or(every).1.clone();
+    for (name, expected) in &recommended {
+        assert_eq!(&level(name), expected, "{name}");
+    }
+    for (name, _) in all.iter().filter(|it| it.0 != "all") {
+        assert!(recommended.iter().any(|it| it.0 == *name), "{name} is not recommended");
+    }
+}
+
+#[test]
+fn every_preset_is_in_the_documentation() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for preset in fs::read_dir(root.join("rules/presets")).unwrap() {
+        let path = preset.unwrap().path();
+        let row = format!("\n| `{}` | ", path.file_stem().unwrap().display());
+        for page in ["README.md", "docs/configuration.md"] {
+            let text = fs::read_to_string(root.join(page)).unwrap();
+            assert!(text.contains(&row), "{page} lacks{row}");
+        }
+    }
+}
+
 /// Looking for a head must cost nothing, so it is done without reading the page as Markdown.
 #[test]
 fn the_head_that_is_found_is_the_one_that_is_read() {

@@ -172,6 +172,12 @@ pub struct EntryRef<'l> {
 }
 
 impl List {
+    /// Whether what stands at `span`, all of it, departs from the format of its entry.
+    pub fn departs(&self, span: Span) -> bool {
+        self.entry_at(span.start())
+            .is_some_and(|entry| entry.deviations.iter().any(|deviation| deviation.span == span))
+    }
+
     pub fn entry(&self, id: EntryId) -> EntryRef<'_> {
         EntryRef { list: self, id }
     }

@@ -19,14 +19,15 @@ impl Rule for InconsistentName {
     fn check(&self, cx: &Context, report: &mut Report) {
         let spellings = cx.doc().spellings().filter(|it| it.is_first_of_group());
         let several = spellings.filter(|it| it.text().len() >= SHORTEST && it.group().count() > 1);
+        let told = fields::check(cx, report);
         for first in several.filter(|it| !cx.settings().terms.has(it.text())) {
-            judge(cx, first, report);
+            judge(cx, first, &told, report);
         }
-        fields::check(cx, report);
     }
 }
 
-fn judge(cx: &Context, first: SpellingRef, report: &mut Report) {
+/// `told` are values of fields that are told as a whole.
+fn judge(cx: &Context, first: SpellingRef, told: &[Span], report: &mut Report) {
     let capitals = |text: &str| !text.bytes().any(|byte| byte.is_ascii_lowercase());
     let ways: Vec<(SpellingRef, usize)> =
         first.group().filter(|it| !capitals(it.text())).map(|it| (it, it.uses().count())).collect();
@@ -36,7 +37,10 @@ fn judge(cx: &Context, first: SpellingRef, report: &mut Report) {
         return;
     }
     for (wrong, _) in ways.iter().filter(|(it, _)| differs_inside(it.text(), right.text())) {
-        for word in wrong.uses().filter(|word| !is_own(cx, word)) {
+        for word in wrong.uses().filter(|word| {
+            let of_value = told.iter().any(|value| value.contains(word.span));
+            !of_value && !cx.list().departs(word.span) && !is_own(cx, word)
+        }) {
             let (wrong, right) = (wrong.text(), right.text());
             let draft = report.at(word.span, format!("`{wrong}`, expected `{right}`"));
             let draft = draft.help(format!("{count} of {all} here write `{right}`"));

@@ -20,7 +20,8 @@ impl Rule for MismatchedLinkText {
             let (Some(shown), Some(host)) = (shown_host(text.trim()), url::host(&link.url)) else {
                 continue;
             };
-            if shown != host {
+            // A part of a site goes by the name of the site.
+            if shown != host && !host.ends_with(&format!(".{shown}")) {
                 let message = format!("text says `{shown}`, the URL `{host}`");
                 report.at(link.text, message);
             }
@@ -30,6 +31,8 @@ impl Rule for MismatchedLinkText {
 
 /// How hosts end that a name seldom ends in: `Node.js` and `Socket.io` are names.
 const ENDS_OF_HOSTS: &[&str] = &[".com", ".net", ".org"];
+/// Names end so, too, but those have one dot, and hosts with a domain below have two.
+const ENDS_WITH_A_DOMAIN: &[&str] = &[".ai", ".app", ".dev", ".io"];
 
 /// The host that a text names, if it is nothing but a URL or the beginning of one.
 fn shown_host(text: &str) -> Option<String> {
@@ -40,6 +43,8 @@ fn shown_host(text: &str) -> Option<String> {
         return url::host(text);
     }
     let host = text.split(['/', '?', '#']).next().unwrap_or_default();
-    let named = text.starts_with("www.") || ENDS_OF_HOSTS.iter().any(|end| host.ends_with(end));
+    let ends = |ends: &[&str]| ends.iter().any(|end| host.ends_with(end));
+    let below = host.matches('.').count() >= 2 && ends(ENDS_WITH_A_DOMAIN);
+    let named = text.starts_with("www.") || below || ends(ENDS_OF_HOSTS);
     named.then(|| url::host(&format!("https://{text}"))).flatten()
 }

@@ -50,7 +50,10 @@ fn may_be_misspelled(spelling: SpellingRef) -> bool {
 fn near(word: &str) -> impl Iterator<Item = &'static str> {
     let small = word.to_ascii_lowercase();
     let far = if word.len() < LONG { FAR - 1 } else { FAR };
-    corrections(word).filter(move |right| distance(&small, right) < far)
+    // Any noun takes `-wise`, and the dictionary takes that for a slip.
+    let coined = small.ends_with("wise");
+    corrections(word)
+        .filter(move |right| distance(&small, right) < far && (!coined || right.ends_with("wise")))
 }
 
 impl MisspelledWord {
@@ -66,7 +69,8 @@ impl MisspelledWord {
         let asked = field.is_some_and(|field| self.fields.iter().any(|name| **name == *field.name));
         let named =
             !asked && (cx.list().is_name(word.span) || names::is_name(cx, word, candidates));
-        !named && cx.doc().is_in_english(word)
+        // A value that is not in its vocabulary says so itself.
+        !named && !cx.list().departs(word.span) && cx.doc().is_in_english(word)
     }
 }
 

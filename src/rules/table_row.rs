@@ -107,7 +107,9 @@ fn variants(cx: &Context, report: &mut Report) {
         let forms = &forms[&(column.as_str(), plain.as_str())];
         let Some((usual, most)) = forms.iter().max_by_key(|(_, count)| **count) else { continue };
         let (found, count) = (written(*cell), forms[written(*cell)]);
-        if found == *usual || count > FEW || *most < FREQUENT.max(TIMES * count) {
+        // A column with a format of its own says it with that.
+        let told = cx.list().departs(cell.inner());
+        if told || found == *usual || count > FEW || *most < FREQUENT.max(TIMES * count) {
             continue;
         }
         let message = format!("{column} is {}, expected {}", quoted(found), quoted(usual));

@@ -23,7 +23,10 @@ impl Rule for WrongTerm {
         // The longest of those that overlap says it all.
         faults.sort_by_key(|fault| (fault.span.start, Reverse(fault.span.end)));
         faults.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
-        for fault in faults.into_iter().filter(|fault| !is_own_name(cx, fault)) {
+        for fault in faults.into_iter().filter(|fault| {
+            // A value that is not in its vocabulary says so itself.
+            !is_own_name(cx, fault) && !cx.list().departs(fault.span)
+        }) {
             tell(cx, &fault, report);
         }
     }

@@ -10,7 +10,9 @@ const TIMES: usize = 3;
 /// The values that are one but for their writing, and the fields that hold them.
 type Values<'l> = BTreeMap<String, Vec<&'l Field>>;
 
-pub fn check(cx: &Context, report: &mut Report) {
+/// Reports values, and says where they stand.
+pub fn check(cx: &Context, report: &mut Report) -> Vec<Span> {
+    let mut told = Vec::new();
     for values in values(cx).into_values().filter(|values| values.len() > FEWEST) {
         let written = |field: &Field| &cx.doc().text()[field.span];
         let count = |text: &str| values.iter().filter(|field| written(field) == text).count();
@@ -29,9 +31,11 @@ pub fn check(cx: &Context, report: &mut Report) {
                     Claim::Text,
                     [edit],
                 );
+                told.push(field.span);
             }
         }
     }
+    told
 }
 
 fn values<'d>(cx: &Context<'d>) -> Values<'d> {
