@@ -4,8 +4,9 @@ use super::anatomy::{Anatomy, Body, Species};
 use super::ending::{Behind, Ending, Piece, ending};
 use super::exchanged::words_said;
 use super::limits::{
-    END, FEW_SURPLUS, FEWEST_NESTED, FEWEST_TAGS, KEEPS_OUT, NEARLY_EVERYWHERE, NESTED_WITH,
-    PRESENCE, PRESENCE_OPTIONAL, PRIOR_OF_END, START, WORDS_OF_A_DESCRIPTION,
+    END, EVERYWHERE, FEW_SURPLUS, FEWEST_NESTED, FEWEST_TAGS, KEEPS_OUT, NEARLY_EVERYWHERE,
+    NESTED_WITH, PRESENCE, PRESENCE_OF_WORDS, PRESENCE_OPTIONAL, PRIOR_OF_END, START,
+    WORDS_OF_A_DESCRIPTION,
 };
 use super::measure::{Counts, Departing, Vote, departing};
 use super::tell::{Found, evidence};
@@ -20,9 +21,7 @@ const FIELD: &str = "description";
 pub(super) fn departures(list: &List, entries: &[Anatomy], found: &mut Found) {
     let described = described(list, entries);
     let usual = usual_words(&described);
-    if usual >= WORDS_OF_A_DESCRIPTION {
-        presence(&described, found);
-    }
+    presence(&described, usual, found);
     starts(&described, found);
     ends(&described, usual, found);
 }
@@ -67,15 +66,20 @@ fn votes<V: Copy>(
     (votes, voters)
 }
 
-fn presence(entries: &[&Anatomy], found: &mut Found) {
+fn presence(entries: &[&Anatomy], words: usize, found: &mut Found) {
     // What is nested in an entry may be its description.
     let value = |it: &Anatomy| {
         (!it.goes_on || it.body != Body::Nothing).then_some(it.body != Body::Nothing)
     };
     let (votes, voters) = votes(entries, value);
     let counts = Counts::of(votes.iter().map(|vote| vote.value));
-    let everywhere = counts.count(true) as f64 >= NEARLY_EVERYWHERE * counts.all() as f64;
-    let limits = if everywhere { &PRESENCE } else { &PRESENCE_OPTIONAL };
+    let share = counts.count(true) as f64 / counts.all().max(1) as f64;
+    let optional = words < WORDS_OF_A_DESCRIPTION && share < EVERYWHERE;
+    let limits = match share >= NEARLY_EVERYWHERE {
+        _ if optional => &PRESENCE_OF_WORDS,
+        true => &PRESENCE,
+        false => &PRESENCE_OPTIONAL,
+    };
     for departing in departing(&votes, limits, |_| 0.0, |_, _| false) {
         // A description more is never one too many.
         if !departing.habit {

@@ -40,8 +40,12 @@ pub(super) const START: Limits = Limits { unanimous: 8, list_only: true, ..USUAL
 pub(super) const PRESENCE: Limits = Limits { rarity: 0.03, ..USUAL };
 pub(super) const PRESENCE_OPTIONAL: Limits = Limits { rarity: 0.03, unanimous: 15, ..USUAL };
 pub(super) const NEARLY_EVERYWHERE: f64 = 0.90;
-/// Where half of the descriptions have fewer words, they are authors, prices or places: who has none
-/// needs none.
+/// Where half of the descriptions have fewer words, they are authors, prices or places, and some
+/// have none: one is missed only by the only one of a large section, unless hardly any entry of the
+/// list has none.
+pub(super) const EVERYWHERE: f64 = 0.98;
+pub(super) const PRESENCE_OF_WORDS: Limits =
+    Limits { rarity: 0.0, few: 0, unanimous: 8, local: 0.0, list_only: true };
 pub(super) const WORDS_OF_A_DESCRIPTION: usize = 5;
 
 /// Lists in general end descriptions in a mark: as if so many more did.
