@@ -4,6 +4,7 @@
 //! prints to a pipe), `fixed.txt` (what `mdlint --fix` prints) and `fixed.md` (the list then). Run with
 //! `BLESS=1` to write those three anew, and read the difference.
 
+use mdlint::config::list_of;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -79,6 +80,38 @@ fn lists_are_mended_once_and_for_all() {
         }
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// `formats` and `columns` of a configuration, or else of the preset that it extends.
+fn formats_of(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).unwrap_or_else(|_| panic!("{}", path.display()));
+    if let Some(preset) = text.strip_prefix("extends = [\"") {
+        let name = preset.split('"').next().expect("a name");
+        let presets = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/presets");
+        return fs::read_to_string(presets.join(format!("{name}.toml"))).map(formats_in).unwrap();
+    }
+    formats_in(text)
+}
+
+fn formats_in(text: String) -> Vec<String> {
+    let base = list_of(&text).expect("a list").base;
+    let formats = base.formats.into_iter().flatten();
+    formats.chain(base.columns.into_iter().map(|(_, format)| format)).map(|it| it.value).collect()
+}
+
+#[test]
+fn lists_of_the_gallery_have_its_formats() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gallery");
+    let page = fs::read_to_string(folder.join("README.md")).unwrap();
+    let mut shown = 0;
+    for row in page.lines().filter(|line| line.contains("/fixtures/lists/")) {
+        let mut links = row.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let gallery = folder.join(links.next().expect("a configuration"));
+        let list = folder.join(links.next().expect("a list")).with_file_name("mdlint.toml");
+        assert_eq!(formats_of(&list), formats_of(&gallery), "{row}");
+        shown += 1;
+    }
+    assert_eq!(shown, 8);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The entries of a run that can be compared, and what each is sorted by.
 
 use super::key::{Sortable, Value};
+use crate::list::url;
 use crate::list::{DeviationKind, EntryId, EntryRef, Field, FieldType, List, Role, RunId};
 use crate::markdown::{Document, without_references};
 use crate::text::Span;
@@ -41,7 +42,8 @@ enum Script {
 /// The entries of `run` that have a place among the others by their names.
 pub(super) fn by_name(list: &List, doc: &Document, run: RunId, aside: &HashSet<EntryId>) -> Group {
     let mut members = Vec::new();
-    for entry in list.runs[run.0 as usize].entries.iter().map(|id| list.entry(*id)) {
+    let entries = list.runs[run.0 as usize].entries.iter().map(|id| list.entry(*id));
+    for entry in entries.skip_while(|entry| is_paid_for(doc, *entry)) {
         let is_swapped = entry.deviations.iter().any(|it| it.kind == DeviationKind::Swapped);
         if let Some((name, broken)) = name_of(doc, entry)
             && !is_swapped
@@ -55,6 +57,13 @@ pub(super) fn by_name(list: &List, doc: &Document, run: RunId, aside: &HashSet<E
         }
     }
     Group { run, members: of_one_script(members) }
+}
+
+/// Whether the URL counts readers for its owner. What leads a run so is a sponsor's, and stands first
+/// for that.
+fn is_paid_for(doc: &Document, entry: EntryRef) -> bool {
+    let url = entry.part(Role::Url);
+    url.is_some_and(|url| !url::tracking(&doc.text()[url.span]).is_empty())
 }
 
 /// The entries of `run` that have a value of a kind that all of them have in `field`.
