@@ -23,8 +23,9 @@ impl List {
         })
     }
 
-    /// The entries of each address that several have, in their order.
-    pub(super) fn repeated(&self, doc: &Document) -> Vec<Vec<EntryId>> {
+    /// The entries of each address that several have, in their order. `doc` is the document that the
+    /// list was read from.
+    pub fn repeated(&self, doc: &Document) -> Vec<Vec<EntryId>> {
         let mut groups: HashMap<&str, Vec<EntryId>> = HashMap::new();
         for (id, address) in (0..).map(EntryId).zip(self.addresses(doc)) {
             if let Some(address) = address {

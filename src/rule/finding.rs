@@ -54,6 +54,13 @@ pub struct Place {
     pub line: Option<u32>,
 }
 
+impl Place {
+    /// A place in the file of the finding.
+    pub fn here(span: Span) -> Place {
+        Place { file: None, offset: span.start() as u32, line: None }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {
     Text(String),

@@ -37,8 +37,8 @@ pub trait Rule: Default + Serialize + DeserializeOwned + Send + Sync + 'static {
 /// What a rule's file imports.
 pub mod prelude {
     pub use super::{
-        Applicability::*, Claim, Context, Draft, Fact, Facts, FileId, Fix, Message, ProjectReport,
-        Report, Rule,
+        Applicability::*, Claim, Context, Draft, Fact, Facts, FileId, Fix, Message, Place,
+        ProjectReport, Report, Rule,
     };
     pub use crate::list::date::{Date, Impossible, Precision, Publisher, published};
     pub use crate::list::{

@@ -25,10 +25,8 @@ const FEW: usize = 2;
 
 impl Rule for DateMismatch {
     fn check(&self, cx: &Context, report: &mut Report) {
-        let dated = cx.list().dated(cx.doc()).into_iter();
-        let known: Vec<Judged> = dated
-            .filter_map(|(id, span, date)| self.judge(cx, cx.list().entry(id), span, date))
-            .collect();
+        let known: Vec<Judged> =
+            cx.list().entries().filter_map(|entry| self.judge(cx, entry)).collect();
         let wrong = known.iter().filter(|judged| judged.wrong).count();
         if wrong > FEW && wrong * 100 > known.len() * PERCENT {
             return;
@@ -54,7 +52,10 @@ struct Judged {
 }
 
 impl DateMismatch {
-    fn judge(&self, cx: &Context, entry: EntryRef, span: Span, date: Date) -> Option<Judged> {
+    /// The date of an entry that has just one.
+    fn judge(&self, cx: &Context, entry: EntryRef) -> Option<Judged> {
+        let mut dates = entry.dates();
+        let (field, date) = dates.next().filter(|_| dates.next().is_none())?;
         let links = cx.doc().links_in(cx.doc().node(entry.node)).iter();
         let links = links.filter_map(|link| Some((link.destination?, published(&link.url)?)));
         let links: Vec<_> = links.filter(|(url, _)| entry.own.contains(*url)).collect();
@@ -67,6 +68,6 @@ impl DateMismatch {
         };
         let wrong = !links.iter().any(|(_, published)| agrees(*published));
         let month = first.month.map_or(String::new(), |month| format!("-{month:02}"));
-        Some(Judged { span, url, said: format!("{}{month}", first.year), by, wrong })
+        Some(Judged { span: field.span, url, said: format!("{}{month}", first.year), by, wrong })
     }
 }

@@ -5,6 +5,7 @@ mod bare_url;
 mod broken_anchor;
 mod catalogue;
 mod ci_badge;
+mod conflicting_entries;
 mod date_mismatch;
 mod date_precision;
 pub mod departures;
@@ -12,6 +13,7 @@ mod description_case;
 mod description_end;
 mod doubled_word;
 mod duplicate_definition;
+mod duplicate_name;
 mod duplicate_url;
 mod empty_field;
 mod empty_link;
@@ -91,12 +93,14 @@ pub const CODED: &[Coded] = &[
     Coded::new::<bare_url::BareUrl>("bare-url"),
     Coded::new::<broken_anchor::BrokenAnchor>("broken-anchor"),
     Coded::new::<ci_badge::CiBadge>("ci-badge"),
+    Coded::new::<conflicting_entries::ConflictingEntries>("conflicting-entries"),
     Coded::new::<date_mismatch::DateMismatch>("date-mismatch"),
     Coded::new::<date_precision::DatePrecision>("date-precision"),
     Coded::new::<description_case::DescriptionCase>("description-case"),
     Coded::new::<description_end::DescriptionEnd>("description-end"),
     Coded::new::<doubled_word::DoubledWord>("doubled-word"),
     Coded::new::<duplicate_definition::DuplicateDefinition>("duplicate-definition"),
+    Coded::new::<duplicate_name::DuplicateName>("duplicate-name"),
     Coded::new::<duplicate_url::DuplicateUrl>("duplicate-url"),
     Coded::new::<empty_field::EmptyField>("empty-field"),
     Coded::new::<empty_link::EmptyLink>("empty-link"),

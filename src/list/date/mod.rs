@@ -1,6 +1,5 @@
 //! Dates as lists write them: how precise they are, in which syntax, and what another syntax means.
 
-mod bare;
 mod published;
 mod reading;
 mod syntax;
@@ -53,6 +52,13 @@ impl Date {
         };
         let last = first.days_in_month();
         self.day.filter(|day| !(1..=last).contains(day)).map(|_| Impossible::Day { last })
+    }
+
+    /// Whether `other` says the same, as far as it says anything.
+    pub fn is_part_of(self, other: Date) -> bool {
+        self.year == other.year
+            && other.month.is_none_or(|month| self.month == Some(month))
+            && other.day.is_none_or(|day| self.day == Some(day))
     }
 
     /// How many months lie between two dates, 0 if one can be a part of the other.

@@ -1,34 +1,21 @@
 //! Dates in another syntax than the list's.
 
+mod syntax;
+
 use super::anatomy::Anatomy;
 use super::limits::{DATE_RARITY, DATE_SHARE, FEWEST_DATES};
 use super::measure::Counts;
 use super::tell::Found;
 use crate::list::date::DateSyntax;
-use crate::list::{Carrier, Deviation, DeviationKind, EntryId, List, Repair, TypeName, quoted};
+use crate::list::{
+    Carrier, Deviation, DeviationKind, EntryId, Field, FieldType, List, Repair, TypeName, quoted,
+};
 use crate::markdown::{Document, Kind, NodeRef};
 use crate::text::count::number;
 use crate::text::{Edit, Span};
 use std::collections::BTreeMap;
-
-/// A way to write dates. Precisions are no different ways: lists mix them on purpose.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Syntax {
-    /// `2022-03`
-    Iso,
-    /// `2022/03`
-    Slashes,
-    /// `2022.03`
-    Dots,
-    /// `03-2022`
-    MonthFirst,
-    /// `03/2022`
-    MonthFirstSlash,
-    /// `1.03.2022`
-    DayFirst,
-    /// `Mar 2022`, `Mar 1, 2022`
-    Name,
-}
+use std::sync::Arc;
+use syntax::{Syntax, date_around, find_year};
 
 /// Where dates stand. Only dates of one slot are compared.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,29 +36,32 @@ struct Written {
     span: Span,
 }
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+pub(super) fn departures(doc: &Document, list: &mut List, entries: &[Anatomy], found: &mut Found) {
+    for dates in &written(doc, list, entries) {
+        let counts = counts(dates);
+        if let Some(habit) = habit(&counts) {
+            add_fields(doc, list, dates, habit);
+            judge(doc, dates, &counts, habit, found);
+        }
+    }
+}
 
-pub(super) fn departures(doc: &Document, list: &List, entries: &[Anatomy], found: &mut Found) {
+/// The dates of each slot.
+fn written(doc: &Document, list: &List, entries: &[Anatomy]) -> Vec<Vec<Written>> {
+    let is_text = |node: &NodeRef| matches!(node.kind(), Kind::Text | Kind::Code);
     let mut dates = Vec::new();
     for anatomy in entries {
-        for node in anatomy.leaf.descendants().filter(|node| node.kind() == Kind::Text) {
-            let linked = node.parent().is_some_and(|parent| parent.kind() == Kind::Link);
-            read(
-                node,
-                anatomy.entry,
-                &|open, close| Slot::Text { linked, open, close },
-                &mut dates,
-            );
+        for node in anatomy.leaf.descendants().filter(is_text) {
+            let slot = |date, open, close| Slot::of(node, date, open, close);
+            read(node, anatomy.entry, &slot, &mut dates);
         }
     }
     for (id, entry) in list.entries.iter().enumerate() {
         if entry.carrier == Carrier::Row {
             for (column, cell) in doc.node(entry.node).children().enumerate() {
-                let texts = cell.descendants().filter(|node| node.kind() == Kind::Text);
-                texts.for_each(|node| {
-                    read(node, EntryId(id as u32), &|_, _| Slot::Column(column), &mut dates)
-                });
+                for node in cell.descendants().filter(is_text) {
+                    read(node, EntryId(id as u32), &|_, _, _| Slot::Column(column), &mut dates);
+                }
             }
         }
     }
@@ -79,16 +69,43 @@ pub(super) fn departures(doc: &Document, list: &List, entries: &[Anatomy], found
     for date in dates {
         slots.entry(date.slot).or_default().push(date);
     }
-    slots.values().for_each(|dates| judge(doc, dates, found));
+    slots.into_values().collect()
 }
 
-fn judge(doc: &Document, dates: &[Written], found: &mut Found) {
-    let counts = Counts::of(dates.iter().map(|date| date.syntax));
+fn counts(dates: &[Written]) -> Counts<Syntax> {
+    Counts::of(dates.iter().map(|date| date.syntax))
+}
+
+fn habit(counts: &Counts<Syntax>) -> Option<Syntax> {
     let all = counts.all() as f64;
     let common = counts
         .commonest()
         .filter(|(_, count)| *count >= FEWEST_DATES && *count as f64 >= DATE_SHARE * all);
-    let Some(habit) = counts.habit(|_| 0.0).or(common.map(|(habit, _)| habit)) else { return };
+    counts.habit(|_| 0.0).or(common.map(|(habit, _)| habit))
+}
+
+/// What stands in one place and is written in one way is a field of the entries; a date in a
+/// sentence is none.
+fn add_fields(doc: &Document, list: &mut List, dates: &[Written], habit: Syntax) {
+    let (name, syntax): (Arc<str>, DateSyntax) = ("date".into(), habit.dates());
+    for date in dates.iter().filter(|date| date.syntax == habit && date.slot.is_place()) {
+        let fields = &mut list.entries[date.entry.0 as usize].fields;
+        let is_new = fields.iter().all(|field| field.name != name || field.span != date.span);
+        if let Some(read) = syntax.read(&doc.text()[date.span]).filter(|_| is_new) {
+            let (name, ty) = (name.clone(), FieldType::Date(Some(read)));
+            fields.push(Field { name, span: date.span, ty });
+        }
+    }
+}
+
+fn judge(
+    doc: &Document,
+    dates: &[Written],
+    counts: &Counts<Syntax>,
+    habit: Syntax,
+    found: &mut Found,
+) {
+    let all = counts.all() as f64;
     let few = 2.0 * (DATE_RARITY * all).max(2.0);
     let mut example = dates.iter().find(|date| date.syntax == habit);
     for date in dates {
@@ -131,71 +148,40 @@ fn deviation(
     }
 }
 
-impl Syntax {
-    fn dates(self) -> DateSyntax {
-        let patterns: &[&str] = match self {
-            Syntax::Iso => &["YYYY-MM", "YYYY-MM-DD"],
-            Syntax::Slashes => &["YYYY/MM", "YYYY/MM/DD"],
-            Syntax::Dots => &["YYYY.MM", "YYYY.MM.DD"],
-            Syntax::MonthFirst => &["MM-YYYY", "MM-DD-YYYY"],
-            Syntax::MonthFirstSlash => &["MM/YYYY", "MM/DD/YYYY"],
-            Syntax::DayFirst => &["MM.YYYY", "DD.MM.YYYY"],
-            Syntax::Name => &["Mon YYYY", "Mon DD, YYYY"],
-        };
-        let mut syntax = DateSyntax::empty();
-        for pattern in patterns {
-            syntax.add(pattern).expect("a pattern of our own");
-        }
-        syntax
-    }
-
-    /// The syntax of a run of digits and marks that holds a year.
-    fn of(token: &str) -> Option<Syntax> {
-        let mark = token.chars().find(|c| !c.is_ascii_digit())?;
-        let parts: Vec<&str> = token.split(mark).collect();
-        let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-        let small = |part: &str| matches!(part.len(), 1 | 2);
-        if !(2..=3).contains(&parts.len()) || !parts.iter().all(digits) {
-            return None;
-        }
-        let (first, rest) = parts.split_first()?;
-        let (last, before) = parts.split_last()?;
-        if is_year(first) && rest.iter().all(|part| small(part)) && is_month(rest[0]) {
-            return match mark {
-                '-' => Some(Syntax::Iso),
-                '/' => Some(Syntax::Slashes),
-                '.' => Some(Syntax::Dots),
-                _ => None,
-            };
-        }
-        if !is_year(last) || !before.iter().all(|part| small(part)) {
-            return None;
-        }
-        match mark {
-            '-' => Some(Syntax::MonthFirst),
-            '/' => Some(Syntax::MonthFirstSlash),
-            '.' => Some(Syntax::DayFirst),
+impl Slot {
+    /// What fills a code span or emphasised text stands in that.
+    fn of(node: NodeRef, date: Span, open: Option<char>, close: Option<char>) -> Slot {
+        let parent = node.parent().map(NodeRef::kind);
+        let linked = parent == Some(Kind::Link);
+        let fills = node.inner() == date;
+        let mark = match (node.kind(), parent) {
+            (Kind::Code, _) => Some('`'),
+            (_, Some(Kind::Emph | Kind::Strong)) => Some('*'),
             _ => None,
+        };
+        match mark.filter(|_| fills) {
+            Some(mark) => Slot::Text { linked, open: Some(mark), close: Some(mark) },
+            None => Slot::Text { linked, open, close },
         }
     }
-}
 
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
-}
-
-fn is_month(text: &str) -> bool {
-    text.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
+    /// Whether something bounds it.
+    fn is_place(self) -> bool {
+        match self {
+            Slot::Text { open, close, .. } => open.is_some_and(|c| c != ',' || close.is_some()),
+            Slot::Column(_) => true,
+        }
+    }
 }
 
 /// Adds the dates of a text.
 fn read(
     node: NodeRef,
     entry: EntryId,
-    slot: &impl Fn(Option<char>, Option<char>) -> Slot,
+    slot: &impl Fn(Span, Option<char>, Option<char>) -> Slot,
     dates: &mut Vec<Written>,
 ) {
-    let (text, start) = (node.source(), node.span().start());
+    let (text, start) = (&node.document().text()[node.inner()], node.inner().start());
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(year) = find_year(bytes, at) {
@@ -210,6 +196,7 @@ fn read(
         let close = text[span.end()..].chars().next().filter(|c| matches!(c, ')' | ']'));
         let before = text[..span.start()].chars().next_back();
         let behind = text[span.end()..].chars().next();
+        let is_part = node.kind() == Kind::Code && span.len() < text.len();
         let bounded = |c: Option<char>| {
             c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '/' | '-' | '_' | '.'))
                 || (c == Some('.')
@@ -217,51 +204,9 @@ fn read(
                         .get(1..2)
                         .is_some_and(|it| it.starts_with(char::is_alphanumeric)))
         };
-        if bounded(before) && bounded(behind) {
-            dates.push(Written { entry, slot: slot(open, close), syntax, span: span.shift(start) });
+        if bounded(before) && bounded(behind) && !is_part {
+            let span = span.shift(start);
+            dates.push(Written { entry, slot: slot(span, open, close), syntax, span });
         }
     }
-}
-
-/// Where the next four digits stand that may be a year.
-fn find_year(bytes: &[u8], from: usize) -> Option<usize> {
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    (from..bytes.len().saturating_sub(3)).find(|at| {
-        matches!(&bytes[*at..*at + 2], b"19" | b"20")
-            && (*at == 0 || !is_digit(*at - 1))
-            && is_digit(*at + 2)
-            && is_digit(*at + 3)
-            && !is_digit(*at + 4)
-    })
-}
-
-/// The date that the year at `year` is a part of.
-fn date_around(text: &str, year: usize) -> Option<(Span, Syntax)> {
-    let of_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.');
-    let start = text[..year]
-        .rfind(|c| !of_number(c))
-        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let end = text[year..].find(|c| !of_number(c)).map_or(text.len(), |at| year + at);
-    let token = text[start..end].trim_end_matches(['.', '-', '/']);
-    if let Some(syntax) = Syntax::of(token) {
-        return Some((Span::new(start, start + token.len()), syntax));
-    }
-    if token.len() > 4 {
-        return None;
-    }
-    let start = named_month(&text[..year])?;
-    Some((Span::new(start, year + 4), Syntax::Name))
-}
-
-/// Where the name of a month, and perhaps a day, begins that stands right before a year.
-fn named_month(before: &str) -> Option<usize> {
-    let rest = before.strip_suffix(' ')?.trim_end_matches([',', '.']);
-    let day = rest.trim_end_matches(|c: char| c.is_ascii_digit());
-    let rest = if day.len() < rest.len() { day.strip_suffix(' ')? } else { rest };
-    let start = rest
-        .rfind(|c: char| !c.is_ascii_alphabetic())
-        .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
-    let word = &rest[start..];
-    let is_month = word.len() <= 9 && MONTHS.iter().any(|month| word.starts_with(month));
-    is_month.then_some(start)
 }
