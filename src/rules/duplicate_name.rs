@@ -1,5 +1,6 @@
 //! Entries that share a name, and not a URL.
 
+use crate::markdown::without_references;
 use crate::rule::prelude::*;
 use crate::text::fold::folded;
 use std::collections::BTreeMap;
@@ -26,17 +27,21 @@ impl Rule for DuplicateName {
         let mut named: BTreeMap<String, Vec<(EntryRef, Span)>> = BTreeMap::new();
         for entry in cx.list().entries().filter(|entry| entry.parent.is_none()) {
             let Some(name) = entry.part(Role::Name).map(|name| name.span) else { continue };
-            let folded = folded(&cx.doc().text()[name]);
+            let folded = folded(&without_references(&cx.doc().text()[name]));
             let letters: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
-            if letters.chars().count() >= self.min.max(1) {
+            // An icon in front says what kind of thing it is.
+            let is_icon = folded.starts_with("![");
+            if letters.chars().count() >= self.min.max(1) && !is_icon {
                 named.entry(letters).or_default().push((entry, name));
             }
         }
         for group in named.values().filter(|group| (2..LABEL).contains(&group.len())) {
             let [(first, there), (second, here)] = group[..] else { continue };
             let address = |entry: EntryRef| cx.list().address(cx.doc(), entry.id());
-            // With one URL they are one entry twice, which another rule tells.
-            if address(first).is_some() && address(first) == address(second) {
+            // With one URL they are one entry twice, which another rule tells; of neighbours, people
+            // know: two editions, two authors.
+            let is_told = address(first).is_some() && address(first) == address(second);
+            if is_told || is_next(first, second) {
                 continue;
             }
             let name = quoted(&cx.doc().text()[here].replace(['*', '`'], ""));
@@ -48,4 +53,9 @@ impl Rule for DuplicateName {
                 .help("the same thing under two URLs, or two things of one name");
         }
     }
+}
+
+fn is_next(first: EntryRef, second: EntryRef) -> bool {
+    let at = |entry: EntryRef| entry.run().entries.iter().position(|id| *id == entry.id());
+    first.run == second.run && at(first).map(|at| at + 1) == at(second)
 }

@@ -1,7 +1,7 @@
 //! Words that hold letters of two alphabets, and which of them look like those of the other.
 
 use super::Word;
-use crate::markdown::{Document, Kind};
+use crate::markdown::{Document, Kind, NodeRef};
 use crate::text::Span;
 use unicode_script::{Script, UnicodeScript};
 use unicode_security::confusable_detection::skeleton;
@@ -83,40 +83,39 @@ fn mixes(script: Script) -> bool {
 }
 
 impl Document {
-    /// The script that the texts in `span` are written in, if it is one of more than one and `fewest`
-    /// words or letters are. Japanese is one script here; what is Latin may be names, unless most is.
+    /// The script that the texts in `span` are written in, if `fewest` words or letters are and those
+    /// of no other script are as many. Japanese is one script here. Words in Latin that begin with a
+    /// capital may be names.
     pub fn main_script(&self, span: Span, fewest: usize) -> Option<&'static str> {
         let texts = self.node_at(span.start());
         let block =
             std::iter::once(texts).chain(texts.ancestors()).find(|it| !it.kind().is_inline())?;
-        let texts = block.descendants().filter(|it| it.kind() == Kind::Text);
-        let within = texts.filter(|it| it.span().overlaps(span)).map(|it| {
-            let (start, end) =
-                (it.span().start().max(span.start()), it.span().end().min(span.end()));
-            &self.text()[start..end]
-        });
-        let letters = within.flat_map(str::chars);
-        let (mut latin, mut others) = (0, Vec::new());
-        for c in letters.filter(|c| c.is_alphabetic()) {
-            match name_of(c.script()) {
-                "Latin" => latin += 1,
-                "" => {}
-                other => others.push(other),
-            }
-        }
-        match others.iter().max_by_key(|name| others.iter().filter(|it| it == name).count()) {
-            // A description in Japanese holds names, and one in English hardly a Japanese letter.
-            Some(main) if others.len() >= fewest && others.len() * SHARE >= latin => Some(main),
-            _ if self.words_in(span).len() >= fewest && others.len() * SHARE < latin => {
-                Some("Latin")
-            }
-            _ => None,
+        let of_image = |it: &NodeRef| it.ancestors().any(|it| it.kind() == Kind::Image);
+        let texts = block.descendants().filter(|it| it.kind() == Kind::Text && !of_image(it));
+        let within: Vec<&str> = texts
+            .filter(|it| it.span().overlaps(span))
+            .map(|it| {
+                let start = it.span().start().max(span.start());
+                &self.text()[start..it.span().end().min(span.end())]
+            })
+            .collect();
+        let letters = within.iter().flat_map(|text| text.chars()).filter(|c| c.is_alphabetic());
+        let names = letters.map(|c| name_of(c.script()));
+        let others: Vec<&str> = names.filter(|name| !matches!(*name, "" | "Latin")).collect();
+        let words = within.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+        let latin = words.filter(|word| word.starts_with(is_small)).count() >= fewest;
+        let main = others.iter().max_by_key(|name| others.iter().filter(|it| it == name).count());
+        match main {
+            Some(main) if others.len() >= fewest => (!latin).then_some(*main),
+            Some(_) => None,
+            None => latin.then_some("Latin"),
         }
     }
 }
 
-/// Letters of names in Latin for each letter of a text in another script.
-const SHARE: usize = 4;
+fn is_small(c: char) -> bool {
+    c.script() == Script::Latin && c.is_lowercase()
+}
 
 fn name_of(script: Script) -> &'static str {
     match script {
