@@ -29,6 +29,8 @@ pub(super) struct Member {
     pub sortable: Sortable,
     /// The entry is broken: where it stands says something, and its place is not its fault.
     pub broken: bool,
+    /// The same entry stands in another section, too: one of the two goes.
+    pub repeated: bool,
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -40,20 +42,21 @@ enum Script {
 }
 
 /// The entries of `run` that have a place among the others by their names.
-pub(super) fn by_name(list: &List, doc: &Document, run: RunId, aside: &HashSet<EntryId>) -> Group {
+pub(super) fn by_name(list: &List, doc: &Document, run: RunId, aside: &Aside) -> Group {
     let mut members = Vec::new();
     let entries = list.runs[run.0 as usize].entries.iter().map(|id| list.entry(*id));
     for entry in entries.skip_while(|entry| is_paid_for(doc, *entry)) {
         let is_swapped = entry.deviations.iter().any(|it| it.kind == DeviationKind::Swapped);
         if let Some((name, broken)) = name_of(doc, entry)
             && !is_swapped
-            && !aside.contains(&entry.id())
+            && !aside.twice.contains(&entry.id())
         {
             let text = &doc.text()[name];
             let line = &doc.text()[Span::new(name.start(), entry.own.end().max(name.end()))];
             let line = line.lines().next().unwrap_or_default();
             let sortable = Sortable::new(comparable(text), line);
-            members.push(Member { entry: entry.id(), place: name, sortable, broken });
+            let repeated = aside.elsewhere.contains(&entry.id());
+            members.push(Member { entry: entry.id(), place: name, sortable, broken, repeated });
         }
     }
     Group { run, members: of_one_script(members) }
@@ -75,7 +78,8 @@ pub(super) fn by_field(list: &List, doc: &Document, run: RunId, field: &str) -> 
         if let Some((value, place)) = field.and_then(|it| Some((value(doc, it)?, it.span))) {
             let place = name_of(doc, entry).map_or(place, |(name, _)| name);
             let sortable = Sortable { field: Some(value), ..Sortable::default() };
-            members.push(Member { entry: entry.id(), place, sortable, broken: false });
+            let (broken, repeated) = (false, false);
+            members.push(Member { entry: entry.id(), place, sortable, broken, repeated });
         }
     }
     let numbers = members.iter().all(|it| matches!(it.sortable.field, Some(Value::Number(_))));
@@ -174,7 +178,15 @@ fn of_one_script(mut members: Vec<Member>) -> Vec<Member> {
 }
 
 /// Entries that are told as duplicates, and those that they repeat: one of the two goes.
-pub(super) fn duplicates(list: &List, doc: &Document) -> HashSet<EntryId> {
+#[derive(Debug, Default)]
+pub(super) struct Aside {
+    /// In one run: its order does not count them.
+    pub twice: HashSet<EntryId>,
+    /// In two runs.
+    pub elsewhere: HashSet<EntryId>,
+}
+
+pub(super) fn duplicates(list: &List, doc: &Document) -> Aside {
     let repeated = list.repeated(doc);
     let surplus: usize = repeated.iter().map(|group| group.len() - 1).sum();
     let on_purpose = surplus >= REPEATS && surplus * 100 >= list.entries.len() * REPEATS_PERCENT;
@@ -182,16 +194,18 @@ pub(super) fn duplicates(list: &List, doc: &Document) -> HashSet<EntryId> {
         let name = list.entry(entry).part(Role::Name)?;
         Some(folded(&doc.text()[name.span]))
     };
-    let mut found = HashSet::new();
+    let mut aside = Aside::default();
     for group in repeated {
         for (index, one) in group.iter().enumerate() {
             let run = list.entry(*one).run;
-            for other in group[..index].iter().filter(|other| {
-                run == list.entry(**other).run || (!on_purpose && name(*one) == name(**other))
-            }) {
-                found.extend([*one, *other]);
+            for other in &group[..index] {
+                if run == list.entry(*other).run {
+                    aside.twice.extend([*one, *other]);
+                } else if !on_purpose && name(*one) == name(*other) {
+                    aside.elsewhere.extend([*one, *other]);
+                }
             }
         }
     }
-    found
+    aside
 }

@@ -9,6 +9,8 @@ use super::key::{BY_NAME, SortKey};
 const FEWEST_TO_COUNT: usize = 5;
 /// ... and nothing is told of them.
 const FEWEST_TO_TELL: usize = 6;
+/// So many other runs say whether a list sorts by a key.
+const FEWEST_TO_RULE_OUT: usize = 3;
 /// A run is kept in order if chance brings it so near to it in one of so many cases, ...
 const BY_CHANCE: f64 = 0.05;
 /// ... and not more than so many of its entries stand elsewhere.
@@ -31,14 +33,51 @@ pub(super) fn misplaced(groups: &[Group]) -> Vec<Found<'_>> {
     let counted = || known.iter().filter(|it| it.size() >= FEWEST_TO_COUNT);
     let all = counted().count();
     let kept = counted().filter(|it| it.keeps(usual)).count();
+    let usage = Usage::of(&known, usual);
     let mut found = Vec::new();
     for known in known.iter().filter(|it| it.size() >= FEWEST_TO_TELL) {
         let own = usize::from(known.keeps(usual));
         let others = (kept - own) as f64 + SEEN_BEFORE.0;
         let share = others / ((all - 1) as f64 + SEEN_BEFORE.1);
-        found.extend(known.told(usual, share));
+        let keys: Vec<usize> = known.plausible().filter(|key| usage.allows(known, *key)).collect();
+        found.extend(known.told(usual, share, &keys));
     }
     found
+}
+
+/// How well each key keeps the runs that the usual one keeps.
+struct Usage {
+    usual: usize,
+    groups: usize,
+    /// For each key, the entries that stand elsewhere.
+    misplaced: Vec<usize>,
+}
+
+impl Usage {
+    fn of(known: &[Known], usual: usize) -> Usage {
+        let kept = || known.iter().filter(|it| it.counts(usual));
+        let misplaced = |key: usize| kept().map(|it| it.count(key)).sum();
+        Usage {
+            usual,
+            groups: kept().count(),
+            misplaced: (0..BY_NAME.len()).map(misplaced).collect(),
+        }
+    }
+
+    /// Whether a run may be sorted by `key`. Most keys are a matter of taste, one entry at a time; that
+    /// articles do not count, and what stands before a colon does, is seen in the other runs.
+    fn allows(&self, known: &Known, key: usize) -> bool {
+        let own = |key: usize| if known.counts(self.usual) { known.count(key) } else { 0 };
+        let others = |key: usize| self.misplaced[key] - own(key);
+        let groups = self.groups - usize::from(known.counts(self.usual));
+        let (by_key, by_usual) = (others(key), others(self.usual));
+        match BY_NAME[key] {
+            _ if key == self.usual || groups < FEWEST_TO_RULE_OUT => true,
+            SortKey::NoArticle => by_key <= by_usual + 1,
+            SortKey::Head => by_key < by_usual,
+            _ => true,
+        }
+    }
 }
 
 /// A group by all keys.
@@ -69,7 +108,8 @@ impl<'g> Known<'g> {
     }
 
     fn count(&self, key: usize) -> usize {
-        self.placings[key].misplaced().count()
+        let is_own = |index: &usize| !self.group.members[*index].repeated;
+        self.placings[key].misplaced().filter(is_own).count()
     }
 
     /// The chance that so few entries stand elsewhere in a random order: those that can be had by
@@ -90,14 +130,18 @@ impl<'g> Known<'g> {
         self.count(key) as f64 <= few && self.chance(key) < BY_CHANCE
     }
 
+    /// Whether it tells something of a key.
+    fn counts(&self, usual: usize) -> bool {
+        self.size() >= FEWEST_TO_COUNT && self.keeps(usual)
+    }
+
     /// The keys that the group may be sorted by.
     fn plausible(&self) -> impl Iterator<Item = usize> {
         (0..BY_NAME.len()).filter(|key| self.chance(*key) < BY_CHANCE)
     }
 
-    fn told(&self, usual: usize, share: f64) -> Option<Found<'g>> {
+    fn told(&self, usual: usize, share: f64, keys: &[usize]) -> Option<Found<'g>> {
         let is_loose = |key: &usize| BY_NAME[*key] != SortKey::Codepoint;
-        let keys: Vec<usize> = self.plausible().collect();
         let loose = || keys.iter().copied().filter(is_loose);
         if loose().any(|key| self.count(key) == 0) {
             return None;
@@ -110,7 +154,7 @@ impl<'g> Known<'g> {
         }
         let placing = &self.placings[key];
         let named: Vec<usize> =
-            placing.misplaced().filter(|it| self.is_certain(*it, key, &keys)).collect();
+            placing.misplaced().filter(|it| self.is_certain(*it, key, keys)).collect();
         let placing = Placing { ranks: placing.ranks.clone(), kept: placing.kept.clone() };
         (!named.is_empty()).then(|| (self.group, BY_NAME[key].clone(), (placing, named)))
     }
@@ -128,7 +172,10 @@ impl<'g> Known<'g> {
         // Before the letters or behind them: marks have no place that all agree on.
         let is_mark = !member(index).sortable.name.starts_with(char::is_alphanumeric);
         let at_edge = before.is_none() || behind.is_none();
-        !(member(index).broken || (is_mark && at_edge) || keys.iter().any(fits))
+        !(member(index).broken
+            || member(index).repeated
+            || (is_mark && at_edge)
+            || keys.iter().any(fits))
     }
 }
 

@@ -14,9 +14,8 @@ use super::format::SectionSettings;
 use super::{EntryId, List, Nature, RunId, SectionId, Settings};
 use crate::markdown::Document;
 use crate::text::{Edit, Span};
-use group::Group;
+use group::{Aside, Group};
 pub use key::SortKey;
-use std::collections::HashSet;
 
 /// A run of entries of which some stand out of order.
 #[derive(Clone, Debug)]
@@ -57,7 +56,7 @@ impl List {
     pub fn unsorted(&self, doc: &Document, settings: &Settings) -> Vec<Unsorted> {
         let mut guessed = Vec::new();
         let mut found = Vec::new();
-        let mut aside: Option<HashSet<EntryId>> = None;
+        let mut aside: Option<Aside> = None;
         for run in (0..self.runs.len() as u32).map(RunId) {
             let section = settings.of(self, self.runs[run.0 as usize].section);
             let aside = aside.get_or_insert_with(|| group::duplicates(self, doc));
@@ -76,13 +75,7 @@ impl List {
     }
 
     /// What stands out of an order that the configuration names.
-    fn out_of(
-        &self,
-        doc: &Document,
-        run: RunId,
-        key: SortKey,
-        aside: &HashSet<EntryId>,
-    ) -> Option<Unsorted> {
+    fn out_of(&self, doc: &Document, run: RunId, key: SortKey, aside: &Aside) -> Option<Unsorted> {
         let group = match &key {
             SortKey::Field { name, .. } => group::by_field(self, doc, run, name),
             _ => group::by_name(self, doc, run, aside),
