@@ -13,6 +13,7 @@ mod exchanged;
 mod limits;
 mod marks;
 mod measure;
+mod parts;
 mod quotes;
 mod semicolons;
 mod separator;
@@ -40,6 +41,7 @@ pub(super) fn hold(doc: &Document, list: &mut List) {
     blanks::departures(&entries, &mut found);
     quotes::departures(&entries, &mut found);
     exchanged::departures(&entries, &mut found);
+    parts::departures(doc, &entries, &mut found);
     semicolons::departures(doc, &entries, &mut found);
     dates::departures(doc, list, &entries, &mut found);
     vocabulary::departures(doc, list, &entries, &mut found);
