@@ -81,7 +81,8 @@ impl List {
             _ => group::by_name(self, doc, run, aside),
         };
         let places = Placing::of(&group, &key);
-        let misplaced: Vec<usize> = places.misplaced().collect();
+        let is_told = |index: &usize| !group.members[*index].repeated;
+        let misplaced: Vec<usize> = places.misplaced().filter(is_told).collect();
         (!misplaced.is_empty()).then(|| self.told(doc, &group, key, &(places, misplaced), true))
     }
 
