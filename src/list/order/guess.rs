@@ -149,7 +149,8 @@ impl<'g> Known<'g> {
         let key = loose().min_by_key(|key| (self.count(*key), *key != usual))?;
         let chance = self.chance(key);
         let few = (MISPLACED * self.size() as f64 * share).max(1.0);
-        if share / (share + (1.0 - share) * chance) < SURE || self.count(key) as f64 > few {
+        let misplaced = self.placings[key].misplaced().count();
+        if share / (share + (1.0 - share) * chance) < SURE || misplaced as f64 > few {
             return None;
         }
         let placing = &self.placings[key];
