@@ -261,6 +261,9 @@ pub struct InitArgs {
     /// The list to learn from
     #[arg(value_name = "FILE", default_value = "README.md")]
     pub file: PathBuf,
+    /// Start from this preset: recommended, awesome or another one
+    #[arg(long, value_name = "NAME")]
+    pub preset: Option<String>,
     /// Replace the mdlint.toml that there is
     #[arg(long)]
     pub force: bool,

@@ -8,7 +8,7 @@ mod configurations;
 mod layers;
 mod list;
 mod patterns;
-mod preset;
+pub mod preset;
 mod project;
 mod rules;
 mod schema;

@@ -122,7 +122,7 @@ proptest! {
     #[test]
     fn what_is_learned_can_be_read(text in fragments()) {
         let doc = Document::parse(text.as_str());
-        let settings = super::settings(&super::learned::tell(&learn(&doc, &Settings::default())));
+        let settings = super::settings(&super::learned::tell(&doc, &learn(&doc, &Settings::default())));
         assert_sound(&doc, &List::read(&doc, &settings));
     }
 }

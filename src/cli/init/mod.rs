@@ -1,14 +1,16 @@
 //! `mdlint init [FILE]`: a configuration for a list, learned from the list.
 
-mod written;
+pub mod written;
 
 use super::args::{InitArgs, missing_path};
 use super::streams;
-use crate::config::FILE_NAME;
+use crate::config::{FILE_NAME, preset};
 use crate::files;
 use crate::list::learn::learn;
-use crate::list::{Fit, List, ListConfig, Settings};
+use crate::list::{Fit, Settings};
 use crate::markdown::Document;
+use crate::report::number;
+use crate::text::suggest;
 use std::path::{Path, PathBuf};
 use written::Evidence;
 
@@ -29,17 +31,23 @@ fn answer(args: &InitArgs) -> Result<String, String> {
     if !args.file.exists() {
         return Err(missing_path(&args.file));
     }
+    let preset = args.preset.as_deref();
+    if let Some(unknown) = preset.filter(|name| preset::text(name).is_none()) {
+        let near = suggest::did_you_mean(unknown, preset::names());
+        return Err(format!("unknown preset `{unknown}`{near}"));
+    }
     let text =
         files::read(&args.file).map_err(|failure| format!("`{shown}` {}", failure.message))?;
     let doc = Document::parse(text);
     let learned = learn(&doc, &Settings::default());
-    let Some(config) = learned.config() else {
+    if learned.config().is_none() && preset.is_none() {
         let entries = learned.entries + learned.rows;
         return Err(format!(
             "`{shown}` is no list to learn from: of {entries} entries, no three look alike"
         ));
-    };
-    let evidence = Evidence { path: &shown, fit: fit(&doc, &config) };
+    }
+    let fit = learned.fit(&doc);
+    let evidence = Evidence { path: &shown, fit, preset };
     let configuration = written::configuration(&learned, &evidence);
     if args.stdout {
         return Ok(configuration);
@@ -48,13 +56,9 @@ fn answer(args: &InitArgs) -> Result<String, String> {
     write(&target, &configuration, args)?;
     let Fit { tried, exact, .. } = evidence.fit;
     let target = files::shown(&target);
-    Ok(format!("wrote {target}: {exact} of {tried} entries fit\nsee the others: mdlint {shown}\n"))
-}
-
-/// How the list fits what was learned from it.
-fn fit(doc: &Document, config: &ListConfig) -> Fit {
-    let settings = Settings::compile(config);
-    settings.map(|settings| List::read(doc, &settings).fit.unwrap_or_default()).unwrap_or_default()
+    let (fit, all) = (number(exact as usize), number(tried as usize));
+    let next = if exact < tried { "see the others" } else { "now check it" };
+    Ok(format!("wrote {target}: {fit} of {all} entries fit\n{next}: mdlint {shown}\n"))
 }
 
 fn beside(file: &Path) -> PathBuf {

@@ -13,3 +13,8 @@ pub(crate) fn standing(text: &str) -> Standing<'static> {
         None => Standing::Unknown,
     }
 }
+
+/// Whether a text is such an identifier.
+pub(in crate::list) fn is_licence(text: &str) -> bool {
+    matches!(standing(text), Standing::Value)
+}

@@ -29,6 +29,7 @@ mod vocabulary;
 mod whole;
 
 pub use departures::message::quoted;
+pub(super) use licence::is_licence;
 pub use reader::{Listed, Own, Reader, Reading};
 pub use search::align::{Alignment, Scratch};
 pub use search::program::Program;

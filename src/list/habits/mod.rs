@@ -29,6 +29,7 @@ pub(super) use measure::at_least;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use tell::Found;
+pub(super) use vocabulary::Vocabulary;
 
 /// Adds to the entries of `list` where they depart from its habits.
 pub(super) fn hold(doc: &Document, list: &mut List) {

@@ -20,7 +20,7 @@ pub(super) fn departures(doc: &Document, list: &List, entries: &[Anatomy], found
         slots.entry(value.slot.clone()).or_default().push(value);
     }
     for (slot, values) in &slots {
-        let vocabulary = Vocabulary::of(values);
+        let vocabulary = Vocabulary::of(values.iter().map(|value| (value.text, value.span)));
         if vocabulary.is_one(values.len()) {
             vocabulary.judge(slot, values, found);
         }
@@ -28,7 +28,7 @@ pub(super) fn departures(doc: &Document, list: &List, entries: &[Anatomy], found
 }
 
 /// How often each value stands in a slot, and where first.
-struct Vocabulary<'d> {
+pub(in crate::list) struct Vocabulary<'d> {
     counts: HashMap<&'d str, (usize, Span)>,
 }
 
@@ -41,24 +41,48 @@ struct Meant<'d> {
 }
 
 impl<'d> Vocabulary<'d> {
-    fn of(values: &[Value<'d>]) -> Vocabulary<'d> {
+    pub fn of(values: impl Iterator<Item = (&'d str, Span)>) -> Vocabulary<'d> {
         let mut counts: HashMap<&str, (usize, Span)> = HashMap::new();
-        for value in values {
-            counts.entry(value.text).or_insert((0, value.span)).0 += 1;
+        for (text, span) in values {
+            counts.entry(text).or_insert((0, span)).0 += 1;
         }
         Vocabulary { counts }
     }
 
+    /// How many different values there are.
+    pub fn different(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// The values that are no slips for others, and how often each stands, the commonest first.
+    pub fn sound(&self) -> Vec<(&'d str, usize)> {
+        let frequent = self.frequent();
+        let own = |text| self.counts[text].0;
+        let mut sound: Vec<(&str, usize)> = self
+            .counts
+            .keys()
+            .map(|text| (*text, own(text)))
+            .filter(|(text, own)| meant(text, *own, &frequent, false).is_none())
+            .collect();
+        sound.sort_by_key(|(text, count)| (std::cmp::Reverse(*count), *text));
+        sound
+    }
+
+    /// How many of the values stand several times.
+    pub fn covered(&self) -> usize {
+        self.counts.values().map(|(count, _)| *count).filter(|count| *count >= MET).sum()
+    }
+
     /// Whether values that stand several times make up so much of the slot that it is a vocabulary.
-    fn is_one(&self, all: usize) -> bool {
-        let met = self.counts.values().map(|(count, _)| *count).filter(|count| *count >= MET);
-        let covered = met.sum::<usize>() as f64;
+    pub fn is_one(&self, all: usize) -> bool {
+        let covered = self.covered() as f64;
         let few = self.counts.len() as f64 <= FEW_DIFFERENT * all as f64;
         let share = if few { COVERED_BY_FEW } else { COVERED };
         all >= FEWEST_VALUES && covered >= share * all as f64
     }
 
-    fn judge(&self, slot: &Slot, values: &[Value<'d>], found: &mut Found) {
+    /// Those that others may be meant to be.
+    fn frequent(&self) -> Vec<(&'d str, usize, Span)> {
         let mut frequent: Vec<(&str, usize, Span)> = self
             .counts
             .iter()
@@ -67,6 +91,11 @@ impl<'d> Vocabulary<'d> {
             .collect();
         // Of equals, the first: hash tables have no order.
         frequent.sort_by_key(|(text, count, at)| (std::cmp::Reverse(*count), *at, *text));
+        frequent
+    }
+
+    fn judge(&self, slot: &Slot, values: &[Value<'d>], found: &mut Found) {
+        let frequent = self.frequent();
         let covered: usize = frequent.iter().map(|(_, count, _)| *count).sum();
         let closed = covered as f64 >= CLOSED * values.len() as f64;
         let mut verdicts: HashMap<&str, Option<Meant>> = HashMap::new();

@@ -5,10 +5,9 @@ use crate::markdown::{Document, Flags, Kind, Link, LinkForm, NodeRef};
 use std::collections::BTreeMap;
 
 /// A vocabulary of more values is no vocabulary.
-const MOST_VALUES: usize = 6;
-/// A value that stands in fewer cells, or in fewer than one in so many, may be a slip.
+const MOST_VALUES: usize = 12;
+/// A value that stands in fewer cells may be a slip.
 const RARE: usize = 3;
-const RARE_SHARE: usize = 200;
 /// So many cells in a hundred hold one of the values.
 const COVERED_PERCENT: usize = 95;
 /// Of fewer cells, nobody can tell.
@@ -79,8 +78,7 @@ fn vocabulary(header: &str, cells: &[NodeRef]) -> Option<(String, usize)> {
             *counts.entry((only.kind(), only.literal().trim())).or_default() += 1;
         }
     }
-    let rare = RARE.max(cells.len() / RARE_SHARE);
-    counts.retain(|(_, value), count| *count >= rare && is_plain(value));
+    counts.retain(|(_, value), count| *count >= RARE && is_plain(value));
     let fitting = counts.values().sum();
     let covered = fitting * 100 >= cells.len() * COVERED_PERCENT;
     if counts.len() < 2 || counts.len() > MOST_VALUES || !covered {

@@ -1,7 +1,9 @@
 //! From the tokens of an entry to its shape.
 
-use super::shape::{Body, Joint, Lead, Part, Shape, Wrap};
-use crate::list::format::{Node, TokenKind, Tokens, USUAL_ENDS, icon_end};
+use super::shape::{Body, Joint, Lead, Part, Prose, Shape, Told, Wrap};
+use crate::list::format::{
+    Node, SentenceRule, SentenceStart, TokenKind, Tokens, USUAL_ENDS, icon_end,
+};
 
 /// Marks that stand between a name and its description.
 const SEPARATORS: &[&str] = &["-", "–", "—", "−", ":", "|"];
@@ -11,9 +13,13 @@ const CLOSING: &[&str] = &[")", "]", "\"", "”", "'", "’", "」", "）"];
 const LONGEST_SHORTCODE: usize = 8;
 
 /// The shape of the entry that `tokens` hold; `None` for one without any.
-pub(super) fn shape(tokens: &Tokens) -> Option<Shape> {
+pub(super) fn shape(tokens: &Tokens, told: Told) -> Option<Shape> {
     let reader = ShapeReader { tokens };
-    let (before, at) = reader.parts(0);
+    let tag = reader.tag();
+    let (mut before, at) = reader.parts(tag.unwrap_or(0));
+    if tag.is_some() {
+        before.push(Part::Tag);
+    }
     let (lead, at) = reader.lead(at)?;
     let (behind, at) = reader.parts(at);
     let (joint, body_start) = reader.joint(at);
@@ -25,8 +31,9 @@ pub(super) fn shape(tokens: &Tokens) -> Option<Shape> {
         () if reader.kind(text.start) == Some(TokenKind::Open(Node::Link)) => Body::Link,
         () => Body::Text,
     };
-    let ends = (body == Body::Text).then(|| reader.ends(text));
-    Some(Shape { before, lead, behind, joint, body, ends, tail })
+    let prose = (body == Body::Text).then(|| reader.prose(text));
+    let link_parts = reader.link_parts();
+    Some(Shape { before, lead, behind, joint, body, link_parts, prose, tail, told })
 }
 
 struct ShapeReader<'t, 'd> {
@@ -49,6 +56,27 @@ impl ShapeReader<'_, '_> {
 
     fn skip_blank(&self, at: usize) -> usize {
         at + usize::from(self.kind(at) == Some(TokenKind::Blank))
+    }
+
+    /// Where emphasis and a colon end that stand before a link or a title in quotes.
+    fn tag(&self) -> Option<usize> {
+        let emphasis = self.kind(0)? == TokenKind::Open(Node::Emph);
+        let colon = self.pair(0) + 1;
+        let at = self.skip_blank(colon + 1);
+        let link = self.kind(at)? == TokenKind::Open(Node::Link);
+        let led = link || matches!(self.text(at), "\"" | "“");
+        (emphasis && self.text(colon) == ":" && led).then_some(at)
+    }
+
+    /// Parts of the text of the first link that is no badge.
+    fn link_parts(&self) -> usize {
+        let is_link = |at: &usize| {
+            self.kind(*at) == Some(TokenKind::Open(Node::Link)) && !self.tokens.is_badge(*at)
+        };
+        let Some(open) = (0..self.tokens.len()).find(is_link) else { return 1 };
+        let parts =
+            |at: &usize| self.text(*at) == ";" && self.kind(*at + 1) == Some(TokenKind::Blank);
+        1 + (open..self.pair(open)).filter(parts).count()
     }
 
     /// Badges, icons and their kind from `at` on, and where they end.
@@ -185,12 +213,35 @@ impl ShapeReader<'_, '_> {
             (TokenKind::Open(Node::Link), _) if self.text(open + 1) == "[" => Part::LinkOfBrackets,
             (_, "[") if self.is_of_links(open) => Part::BracketedLink,
             (_, "(") if self.is_of_links(open) => Part::Links,
+            (TokenKind::Open(Node::Emph), _)
+                if self.text(open + 1) == "(" && self.pair(open + 1) + 1 == last =>
+            {
+                Part::Remark
+            }
             // Elsewhere, brackets are a part of what is said.
             (_, "[") if open == from => Part::Label,
-            (_, "(") if open == from => Part::Note,
+            (_, "(") if self.brackets_only(from, open) || self.follows_sentence(open) => Part::Note,
             _ => return None,
         };
         Some((part, open))
+    }
+
+    /// Whether nothing but brackets stands before `to`.
+    fn brackets_only(&self, from: usize, to: usize) -> bool {
+        let mut at = from;
+        while at < to && self.text(at) == "(" && self.pair(at) > at {
+            at = self.skip_blank(self.pair(at) + 1);
+        }
+        at == to
+    }
+
+    fn follows_sentence(&self, at: usize) -> bool {
+        at >= 2 && self.kind(at - 1) == Some(TokenKind::Blank) && is_final(self.text(at - 2))
+    }
+
+    fn prose(&self, range: std::ops::Range<usize>) -> Prose {
+        let rule = SentenceRule { start: SentenceStart::Upper, ..SentenceRule::default() };
+        Prose { lower: !rule.starts_well(self.tokens, range.start), ends: self.ends(range) }
     }
 
     /// Whether the prose in `range` ends in a final mark.
@@ -199,6 +250,10 @@ impl ShapeReader<'_, '_> {
         while last > range.start && CLOSING.contains(&self.text(last)) {
             last -= 1;
         }
-        USUAL_ENDS.contains(&self.text(last))
+        is_final(self.text(last))
     }
+}
+
+fn is_final(mark: &str) -> bool {
+    USUAL_ENDS.contains(&mark)
 }

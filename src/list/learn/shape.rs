@@ -43,6 +43,10 @@ pub(super) enum Part {
     Label,
     /// `(2nd edition)`
     Note,
+    /// `*(archived)*`
+    Remark,
+    /// `*classic*: `, before all else.
+    Tag,
 }
 
 /// What stands between the lead, with what belongs to it, and the body.
@@ -72,9 +76,31 @@ pub(super) struct Shape {
     pub behind: Vec<Part>,
     pub joint: Joint,
     pub body: Body,
-    /// Whether prose ends in a final mark.
-    pub ends: Option<bool>,
+    /// Parts of the first link's text, with `; ` between them.
+    pub link_parts: usize,
+    /// How prose starts and ends.
+    pub prose: Option<Prose>,
     pub tail: Vec<Part>,
+    pub told: Told,
+}
+
+/// How prose starts and ends.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Prose {
+    /// In lower case.
+    pub lower: bool,
+    /// In a final mark.
+    pub ends: bool,
+}
+
+/// What an entry is told to depart in by the habits of its list: what is no fault there must not
+/// become one by a format.
+#[derive(Copy, Clone, Debug, Default)]
+pub(super) struct Told {
+    pub undescribed: bool,
+    pub separator: bool,
+    pub start: bool,
+    pub end: bool,
 }
 
 impl Wrap {

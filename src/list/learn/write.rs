@@ -1,40 +1,43 @@
 //! The format of a family, as text.
 
-use super::family::{Content, Family, Presence};
+use super::family::{Content, Family, Presence, Rigor, Tail};
 use super::shape::{Body, Joint, Lead, Part, Wrap};
 
 /// Whether descriptions are sentences.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Prose {
-    Sentences,
+pub(super) enum Ends {
+    /// They are sentences: they end in a mark, or in none, as `sentence` says.
+    Sentence,
     Anything,
 }
 
-pub(super) fn format(family: &Family, prose: Prose) -> String {
+pub(super) fn format(family: &Family, ends: Ends) -> String {
     let mut out = before(family);
-    out += &lead(family.lead);
+    let content = family.content();
+    let parts = Parts { count: family.link_parts(), rigor: family.rigor };
+    out += &lead(family.lead, parts);
     out += &behind(family);
-    let linked = is_link(family.lead);
-    let body = family.content().map(|content| (body(&content, family.lead, prose), content));
-    let mut named = linked;
-    if let Some((text, content)) = body {
+    let mut named = family.lead.is_link();
+    if let Some(content) = content {
         named |= content.body == Body::Link;
-        out += &match content.presence {
-            Presence::Always => text,
-            Presence::Sometimes => format!("{{?{text}}}"),
-        };
+        out += &body(&content, family.lead, ends, parts);
     }
     out + &tail(family, named)
 }
 
-fn is_link(lead: Lead) -> bool {
-    matches!(lead, Lead::Link(_) | Lead::Wrapped(_))
+impl Lead {
+    pub fn is_link(self) -> bool {
+        matches!(self, Lead::Link(_) | Lead::Wrapped(_))
+    }
 }
 
 fn before(family: &Family) -> String {
     let mut out = String::new();
+    if family.has(|shape| shape.before.contains(&Part::Tag)) {
+        out += "{?*{tag}*: }";
+    }
     if family.has(|shape| shape.before.contains(&Part::Badge)) {
-        out += "{*:{before:badge} }";
+        out += "{*:{badge:badge} }";
     }
     if family.has(|shape| shape.before.contains(&Part::Icon)) {
         out += "{?{icon:emoji} }";
@@ -42,75 +45,124 @@ fn before(family: &Family) -> String {
     out
 }
 
-fn lead(lead: Lead) -> String {
+fn lead(lead: Lead, parts: Parts) -> String {
     let wrapped = |wrap: Wrap, inner: &str| format!("{0}{inner}{0}", wrap.marks());
+    let name = link_text("name", parts);
     match lead {
-        Lead::Link(None) => "[{name}]({url})".to_string(),
+        Lead::Link(None) => format!("[{name}]({{url}})"),
         Lead::Link(Some(wrap)) => format!("[{}]({{url}})", wrapped(wrap, "{name}")),
-        Lead::Wrapped(wrap) => wrapped(wrap, "[{name}]({url})"),
+        Lead::Wrapped(wrap) => wrapped(wrap, &format!("[{name}]({{url}})")),
         Lead::Node(wrap) => wrapped(wrap, "{name}"),
         Lead::Quote => "\"{title}\"".to_string(),
         Lead::Text => "{name}".to_string(),
     }
 }
 
+/// How many parts the text of a link has.
+#[derive(Copy, Clone)]
+struct Parts {
+    count: usize,
+    rigor: Rigor,
+}
+
+/// The text of a link, the first part of which is `first`.
+fn link_text(first: &str, Parts { count, rigor }: Parts) -> String {
+    let others: String = (2..=count).map(|part| format!("; {{part_{part}}}")).collect();
+    match rigor {
+        Rigor::Lenient if count > 1 => format!("{{{first}}}{{?{others}}}"),
+        Rigor::Usual | Rigor::Lenient => format!("{{{first}}}{others}"),
+    }
+}
+
 fn behind(family: &Family) -> String {
     let kinds = [
         (Part::Icon, "{mark:emoji}"),
-        (Part::Badge, "{beside:badge}"),
+        (Part::Badge, "{badge:badge}"),
         (Part::Code, "`{flag}`"),
         (Part::Element, "<kbd>{chip}</kbd>"),
         (Part::BracketedLink, "[{+\", \":[{aside}]({beside_url})}]"),
     ];
-    let found = kinds.into_iter().filter(|(part, _)| family.has(|it| it.behind.contains(part)));
-    repeated(found.map(|(_, text)| text.to_string()).collect())
+    let found: Vec<&str> = kinds
+        .into_iter()
+        .filter(|(part, _)| family.has(|it| it.behind.contains(part)))
+        .map(|(_, text)| text)
+        .collect();
+    match family.presence(|shape| shape.behind.len()) {
+        _ if found.is_empty() => String::new(),
+        // Words without it would be anything.
+        Presence::Always if family.lead == Lead::Text => format!(" {}", one_of(&found)),
+        // Elsewhere, what stands before a description is never asked for.
+        Presence::Always | Presence::Sometimes => format!("{{? {}}}", one_of(&found)),
+        Presence::Repeated => format!("{{*: {}}}", one_of(&found)),
+    }
 }
 
-fn body(content: &Content, lead: Lead, prose: Prose) -> String {
-    let linked = is_link(lead);
-    let joint = match &content.joint {
+fn body(content: &Content, lead: Lead, ends: Ends, parts: Parts) -> String {
+    let joint = |joint: &Joint| match joint {
         Joint::Separator(separator) => separator.replace('{', "\\{"),
         Joint::Break => "{/}".to_string(),
         Joint::Blank => " ".to_string(),
         Joint::Nothing => String::new(),
     };
-    let hole = match (content.body, prose) {
-        (Body::Link, _) if lead == Lead::Quote => "[{source}]({url})",
-        (Body::Link, _) if !linked => "[{title}]({url})",
-        (Body::Text, Prose::Sentences) if linked => "{description:sentence}",
-        (Body::Link | Body::Text | Body::None, _) => "{description}",
+    let hole = match (content.body, ends) {
+        (Body::Link, _) if lead == Lead::Quote => {
+            format!("[{}]({{url}})", link_text("source", parts))
+        }
+        (Body::Link, _) if !lead.is_link() => format!("[{}]({{url}})", link_text("title", parts)),
+        (Body::Text, Ends::Sentence) if lead.is_link() => "{description:sentence}".to_string(),
+        (Body::Link | Body::Text | Body::None, _) => "{description}".to_string(),
     };
-    format!("{joint}{hole}")
+    let mut joints = vec![joint(&content.joint)];
+    joints.extend(content.others.iter().map(joint));
+    // A bar in a choice would part it.
+    let bars = joints.iter().any(|joint| joint.contains('|'));
+    let joined = match joints.as_slice() {
+        [_, _, ..] if !bars => format!("{{|{}}}", joints.join("|")),
+        _ => joints.swap_remove(0),
+    };
+    match content.presence {
+        Presence::Always => format!("{joined}{hole}"),
+        Presence::Sometimes | Presence::Repeated => format!("{{?{joined}{hole}}}"),
+    }
 }
 
 /// `named` says whether the format has a `{url}` already.
 fn tail(family: &Family, mut named: bool) -> String {
     let mut out = String::new();
-    let mut choices = Vec::new();
-    for part in family.tail() {
-        let mut url = || if std::mem::replace(&mut named, true) { "{link}" } else { "{url}" };
-        match part {
-            Part::Links => out += "{? ({+\", \":[{label}]({link})})}",
-            Part::Label => choices.push("[{label}]".to_string()),
-            Part::Note => choices.push("({note})".to_string()),
-            Part::LinkOfBrackets => choices.push(format!("[[{{kind}}]]({})", url())),
-            Part::BracketedLink => {
-                choices.push(format!("[{{+\", \":[{{kind}}]({})}}]", url()));
-            }
-            Part::Badge => choices.push("{badge:badge}".to_string()),
-            Part::Code => choices.push("`{tag}`".to_string()),
-            Part::Element => choices.push("<kbd>{chip}</kbd>".to_string()),
-            Part::Icon => choices.push("{sign:emoji}".to_string()),
-        }
+    for Tail { parts, presence, times } in family.tail() {
+        let texts: Vec<String> = parts.into_iter().map(|part| text(part, &mut named)).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let choice = one_of(&texts);
+        out += &match presence {
+            Presence::Always => format!(" {choice}"),
+            Presence::Sometimes => format!("{{? {choice}}}"),
+            Presence::Repeated => format!("{{*: {choice}}}"),
+        };
+        (2..=times).for_each(|time| out += &format!(" `{{tag_{time}}}`"));
     }
-    out + &repeated(choices)
+    out
 }
 
-/// Any number of these, in any order, each behind a blank.
-fn repeated(choices: Vec<String>) -> String {
-    match choices.as_slice() {
-        [] => String::new(),
-        [only] => format!("{{*: {only}}}"),
-        many => format!("{{*: {{|{}}}}}", many.join("|")),
+fn text(part: Part, named: &mut bool) -> String {
+    let mut url = || if std::mem::replace(named, true) { "{link}" } else { "{url}" };
+    match part {
+        Part::Links => "({+\", \":[{label}]({link})})".to_string(),
+        Part::Label => "[{label}]".to_string(),
+        Part::Note => "({note})".to_string(),
+        Part::Remark => "*{remark}*".to_string(),
+        Part::LinkOfBrackets => format!("[[{{kind}}]]({})", url()),
+        Part::BracketedLink => format!("[{{+\", \":[{{kind}}]({})}}]", url()),
+        Part::Badge => "{badge:badge}".to_string(),
+        Part::Code => "`{tag}`".to_string(),
+        Part::Element => "<kbd>{chip}</kbd>".to_string(),
+        Part::Icon => "{sign:emoji}".to_string(),
+        Part::Tag => "*{tag}*".to_string(),
+    }
+}
+
+fn one_of(choices: &[&str]) -> String {
+    match choices {
+        [only] => (*only).to_string(),
+        many => format!("{{|{}}}", many.join("|")),
     }
 }

@@ -4,6 +4,7 @@
 use super::Placing;
 use super::group::Group;
 use super::key::{BY_NAME, SortKey};
+use crate::list::RunId;
 
 /// Fewer entries are in order too often by chance: they tell nothing of the list ...
 const FEWEST_TO_COUNT: usize = 5;
@@ -30,7 +31,7 @@ pub(super) fn misplaced(groups: &[Group]) -> Vec<Found<'_>> {
     let known: Vec<Known> =
         groups.iter().filter(|group| group.members.len() >= 3).map(Known::of).collect();
     let Some(usual) = usual(&known) else { return Vec::new() };
-    let counted = || known.iter().filter(|it| it.size() >= FEWEST_TO_COUNT);
+    let counted = || known.iter().filter(|it| it.tells());
     let all = counted().count();
     let kept = counted().filter(|it| it.keeps(usual)).count();
     let usage = Usage::of(&known, usual);
@@ -81,7 +82,7 @@ impl Usage {
 }
 
 /// A group by all keys.
-struct Known<'g> {
+pub(super) struct Known<'g> {
     group: &'g Group,
     placings: Vec<Placing>,
 }
@@ -98,16 +99,25 @@ fn usual(known: &[Known]) -> Option<usize> {
 }
 
 impl<'g> Known<'g> {
-    fn of(group: &'g Group) -> Known<'g> {
+    pub fn of(group: &'g Group) -> Known<'g> {
         let placings = BY_NAME.iter().map(|key| Placing::of(group, key)).collect();
         Known { group, placings }
     }
 
-    fn size(&self) -> usize {
+    pub fn run(&self) -> RunId {
+        self.group.run
+    }
+
+    /// Whether it tells anything of the list.
+    pub fn tells(&self) -> bool {
+        self.size() >= FEWEST_TO_COUNT
+    }
+
+    pub fn size(&self) -> usize {
         self.group.members.len()
     }
 
-    fn count(&self, key: usize) -> usize {
+    pub fn count(&self, key: usize) -> usize {
         let is_own = |index: &usize| !self.group.members[*index].repeated;
         self.placings[key].misplaced().filter(is_own).count()
     }
@@ -125,7 +135,7 @@ impl<'g> Known<'g> {
         (moves + equal - orders).min(0.0).exp()
     }
 
-    fn keeps(&self, key: usize) -> bool {
+    pub fn keeps(&self, key: usize) -> bool {
         let few = (MISPLACED_WHERE_KEPT * self.size() as f64).max(1.0);
         self.count(key) as f64 <= few && self.chance(key) < BY_CHANCE
     }

@@ -6,6 +6,7 @@
 
 mod group;
 mod guess;
+mod kept;
 mod key;
 mod moves;
 mod sequence;

@@ -42,7 +42,9 @@ fn values<'d>(cx: &Context<'d>) -> Values<'d> {
     let mut values = Values::new();
     for field in cx.list().entries.iter().flat_map(|entry| &entry.fields) {
         let text = &cx.doc().text()[field.span];
-        let key: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        // `C#` and `C++` are no `C`.
+        let says = |c: &char| c.is_alphanumeric() || matches!(c, '+' | '#');
+        let key: String = text.chars().filter(says).collect();
         let named =
             matches!(&*field.name, "name" | "title" | "description" | "desc" | "url" | "rest");
         if field.ty == FieldType::Text && !named && key.chars().any(char::is_alphabetic) {
