@@ -77,7 +77,7 @@ pub(super) const CURLY: f64 = 0.70;
 pub(super) const SWAPPED: f64 = -3.0;
 pub(super) const SWAPPED_BY_LENGTH: f64 = -1.0;
 /// Where the URL says nothing, lengths must say more.
-pub(super) const SWAPPED_WITHOUT_URL: f64 = -4.5;
+pub(super) const SWAPPED_WITHOUT_URL: f64 = -3.7;
 /// The name has at least, the description at most so many words.
 pub(super) const SHORTEST_SWAPPED: usize = 3;
 pub(super) const LONGEST_SWAPPED: usize = 5;
