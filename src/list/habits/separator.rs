@@ -44,6 +44,10 @@ fn is_one_kind(one: &str, two: &str) -> bool {
 fn may_be_told(anatomy: &Anatomy, habit: &str) -> bool {
     let own = &anatomy.text()[anatomy.joint];
     match anatomy.body {
+        // `[Maker](..) by Somebody - Makes things`: the separator stands further on.
+        Body::Text if marks(own).next().is_none() => {
+            !anatomy.text()[anatomy.said()].contains(habit)
+        }
         Body::Text => true,
         Body::Node => marks(own).next().is_some(),
         Body::Nothing | Body::Group => {
