@@ -2,6 +2,9 @@
 # The whole check beside a plain comrak parse of the same bytes, stage by stage in one process, then
 # the binary as a whole: start-up, a run over all files, memory, many findings in one file.
 #
+# Then rumdl (PyPI) and markdownlint-cli2 (npm) on the same files, with their own default rules; each
+# is left out, with a word, where it cannot be fetched.
+#
 #   benches/compare.sh [FOLDER_OR_FILE ...]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -11,6 +14,8 @@ if [ "${#targets[@]}" -eq 0 ]; then
   targets=(fixtures/lists)
   [ -d ../shared/corpus/lists ] && targets=(../shared/corpus/lists)
 fi
+
+for at in "${!targets[@]}"; do targets[at]=$(realpath "${targets[at]}"); done
 
 cargo build --release --quiet
 cargo bench --quiet --bench stages -- "${targets[@]}"
@@ -53,4 +58,28 @@ if [ -x /usr/bin/time ]; then
   memory=$(/usr/bin/time -o "$work/memory" -f %M "$binary" --isolated --threads 1 "${targets[@]}" \
     > /dev/null 2>&1 || true; tail -n 1 "$work/memory")
   echo "all files, one thread:         $memory kB of memory at most"
+fi
+
+# On copies elsewhere, so that they read no configuration of ours.
+tools=${CARGO_TARGET_DIR:-target}/compare
+mkdir -p "$tools" "$work/elsewhere"
+tools=$(realpath "$tools")
+cp -r "${targets[@]}" "$work/elsewhere"
+cd "$work/elsewhere"
+
+rumdl=$tools/venv/bin/rumdl
+if [ -x "$rumdl" ] || { python3 -m venv "$tools/venv" && "$tools/venv/bin/pip" install -q rumdl; } \
+  > /dev/null 2>&1; then
+  check=(env RAYON_NUM_THREADS=1 "$rumdl" check --isolated --no-cache .)
+  echo "all files, $("$rumdl" --version):         $(least "${check[@]}") ms"
+else
+  echo "rumdl: skipped, pip cannot fetch it"
+fi
+
+markdownlint=$tools/node_modules/.bin/markdownlint-cli2
+if [ -x "$markdownlint" ] || (cd "$tools" && npm install --silent --no-audit --no-fund markdownlint-cli2) \
+  > /dev/null 2>&1; then
+  echo "all files, markdownlint-cli2:  $(least "$markdownlint" '**/*.md') ms"
+else
+  echo "markdownlint-cli2: skipped, npm cannot fetch it"
 fi

@@ -2,6 +2,7 @@
 //! configuration adds.
 
 use crate::text::toml::Text;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// The list of spellings; it says itself where they come from.
@@ -56,7 +57,10 @@ impl Terms {
 
     /// Whether `word`, in any case, has a spelling that is known or declared.
     pub fn has(&self, word: &str) -> bool {
-        self.speaks_of(word) || known().iter().any(|term| term.spelling.eq_ignore_ascii_case(word))
+        static SMALL: LazyLock<HashSet<String>> = LazyLock::new(|| {
+            known().iter().map(|term| term.spelling.to_ascii_lowercase()).collect()
+        });
+        self.speaks_of(word) || SMALL.contains(&word.to_ascii_lowercase())
     }
 
     fn speaks_of(&self, word: &str) -> bool {
@@ -79,8 +83,7 @@ fn known() -> &'static [Term] {
 
 #[cfg(test)]
 mod tests {
-    use super::known;
-    use std::collections::HashSet;
+    use super::{HashSet, known};
 
     #[test]
     fn every_known_name_has_a_small_letter_and_a_capital_that_is_not_the_first() {

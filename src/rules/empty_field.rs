@@ -23,8 +23,9 @@ fn judge(cx: &Context, entry: EntryRef, node: NodeRef, report: &mut Report) {
     let written = &text[span];
     let follows_link = node.previous_sibling().is_some_and(|it| it.kind() == Kind::Link);
     let is_last = |end: usize| !text[end..entry.own.end().max(end)].contains(char::is_alphanumeric);
-    for brackets in ["()", "( )"] {
-        for (at, _) in written.match_indices(brackets) {
+    let brackets: &[&str] = if written.contains('(') { &["()", "( )"] } else { &[] };
+    for brackets in brackets {
+        for (at, _) in written.match_indices(*brackets) {
             let (before, end) = (&written[..at], span.start() + at + brackets.len());
             // `main()`, and `main ()` in a sentence, are names of functions.
             let leads = follows_link && before.trim().is_empty();

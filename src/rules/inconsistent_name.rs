@@ -18,7 +18,9 @@ const SHORTEST: usize = 5;
 impl Rule for InconsistentName {
     fn check(&self, cx: &Context, report: &mut Report) {
         let spellings = cx.doc().spellings().filter(|it| it.is_first_of_group());
-        let several = spellings.filter(|it| it.text().len() >= SHORTEST && it.group().count() > 1);
+        let often = |it: &SpellingRef| it.group().any(|it| it.count() >= FEWEST);
+        let several = spellings
+            .filter(|it| it.text().len() >= SHORTEST && it.group().nth(1).is_some() && often(it));
         let told = fields::check(cx, report);
         for first in several.filter(|it| !cx.settings().terms.has(it.text())) {
             judge(cx, first, &told, report);

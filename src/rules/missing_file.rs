@@ -82,8 +82,9 @@ fn paths<'c>(cx: &'c Context) -> impl Iterator<Item = (Span, Cow<'c, str>)> {
     let defined = doc.definitions().iter().map(|it| (it.destination, &*it.url));
     inline
         .chain(defined)
-        .filter(|(_, url)| url::fault(url).is_none())
-        .filter_map(|(span, url)| Some((span, url::path(url)?)))
+        .filter_map(|(span, url)| Some((span, url, url::path(url)?)))
+        .filter(|(_, url, _)| url::fault(url).is_none())
+        .map(|(span, _, path)| (span, path))
 }
 
 /// Whether a path leads to no file of a folder.

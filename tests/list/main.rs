@@ -5,6 +5,7 @@
 mod corpus;
 mod laws;
 mod learned;
+mod limits;
 #[path = "../formats/page.rs"]
 mod page;
 mod told;

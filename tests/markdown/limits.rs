@@ -98,3 +98,20 @@ fn documents_can_be_shared() {
     fn shared<T: Send + Sync>() {}
     shared::<Document>();
 }
+
+/// Each bracket is looked at once, however many stand open before it.
+#[test]
+fn brackets_that_nothing_closes_are_no_hang() {
+    let texts = [
+        ("open brackets", "[a ".repeat(300_000)),
+        ("open brackets before a blank", ("[a ".repeat(40) + "] (x) ").repeat(8_000)),
+        ("open brackets and marks", "a \"b (c [d *e _f `g ".repeat(60_000)),
+    ];
+    for (name, text) in texts {
+        let doc = parse(name, text);
+        let start = Instant::now();
+        assert_eq!(doc.broken_links().len(), 0, "{name}");
+        let time = start.elapsed();
+        assert!(time < PATIENCE, "{name} took {time:?}");
+    }
+}

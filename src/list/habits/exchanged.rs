@@ -96,6 +96,14 @@ fn words_of(node: NodeRef, from: usize) -> usize {
 /// Letters and digits with marks inside; two characters of Chinese or Japanese are a word.
 fn words(text: &str) -> usize {
     let (mut words, mut wide, mut inside) = (0, 0, false);
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            let part = byte.is_ascii_alphanumeric();
+            words += usize::from(part && !inside);
+            inside = part || (inside && matches!(byte, b'\'' | b'.' | b'+' | b'-'));
+        }
+        return words;
+    }
     for c in text.chars() {
         let is_wide = matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
         let part = c.is_alphanumeric() && !is_wide;
@@ -159,32 +167,45 @@ fn likenesses(pair: &Pair) -> (usize, usize) {
     let url = pair.anatomy.lead.link().map_or("", |link| &link.url);
     let text = pair.anatomy.text();
     let description = pair.anatomy.said();
-    (likeness(&pair.anatomy.lead.plain_text(), url), likeness(&text[description], url))
+    let parts = parts(url);
+    (likeness(&pair.anatomy.lead.plain_text(), &parts), likeness(&text[description], &parts))
+}
+
+/// Letters and digits in lower case.
+fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The labels of the host and the segments of the path.
+fn parts(url: &str) -> Vec<String> {
+    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let url = &url[..url.find(['?', '#']).unwrap_or(url.len())];
+    let (host, path) = url.split_once('/').unwrap_or((url, ""));
+    let parts = host.split('.').chain(path.split('/')).map(plain);
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// 2: the text is a part of the host or path; 1: one is most of the other; 0: neither.
-fn likeness(text: &str, url: &str) -> usize {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
+fn likeness(text: &str, parts: &[String]) -> usize {
     let text = plain(text);
     if text.is_empty() {
         return 0;
     }
-    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let url = &url[..url.find(['?', '#']).unwrap_or(url.len())];
-    let (host, path) = url.split_once('/').unwrap_or((url, ""));
-    let parts = host.split('.').chain(path.split('/')).map(plain).filter(|part| !part.is_empty());
     parts
+        .iter()
         .map(|part| {
             let most = |long: usize, short: usize, percent: usize| short * 100 >= long * percent;
             match () {
-                () if part == text => 2,
+                () if *part == text => 2,
                 () if text.len() >= 4 && part.starts_with(&text) => 1,
-                () if part.contains(&text) && most(part.len(), text.len(), 40) => 1,
+                () if most(part.len(), text.len(), 40) && part.contains(&text) => 1,
                 () if part.len() >= 4
-                    && text.contains(&part)
-                    && most(text.len(), part.len(), 60) =>
+                    && most(text.len(), part.len(), 60)
+                    && text.contains(&**part) =>
                 {
                     1
                 }

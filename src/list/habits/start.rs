@@ -29,8 +29,10 @@ fn first_word<'d>(anatomy: &Anatomy<'d>) -> Option<&'d str> {
         && !text[end..].starts_with(". ");
     let plain = word.bytes().all(|byte| byte.is_ascii_alphabetic())
         && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
-    let name = anatomy.lead.plain_text().to_lowercase();
-    let of_name = || name.split(|c: char| !c.is_alphanumeric()).any(|it| it == word.to_lowercase());
+    let of_name = || {
+        let name = anatomy.lead.plain_text();
+        name.split(|c: char| !c.is_alphanumeric()).any(|it| it.eq_ignore_ascii_case(word))
+    };
     (plain && !word.is_empty() && !joined && !of_name()).then_some(word)
 }
 

@@ -100,7 +100,12 @@ pub(super) fn departures(items: &[Bulleted], values: &Values, limits: &Limits) -
     let whole = Counts::of(&all, values);
     let mut found = Vec::new();
     for members in grouped(&all, |index| items[index].depth).values() {
-        let level = Level::of(members, items, values);
+        let counts = Counts::of(members, values);
+        if counts.values.len() < 2 {
+            // All do the same, as in most lists.
+            continue;
+        }
+        let level = Level::of(members, counts, items, values);
         let follows = |habit: &Marker| level.counts.is_most(*habit);
         match (level.counts.habit(), whole.habit().filter(follows)) {
             (Some(habit), _) => level.in_list(habit, &level.counts, limits, &mut found),
@@ -123,7 +128,12 @@ struct Level<'i> {
 }
 
 impl<'i> Level<'i> {
-    fn of(members: &'i [usize], items: &'i [Bulleted], values: &'i Values) -> Level<'i> {
+    fn of(
+        members: &'i [usize],
+        counts: Counts,
+        items: &'i [Bulleted],
+        values: &'i Values,
+    ) -> Level<'i> {
         let counted = |members: Vec<usize>| {
             let counts = Counts::of(&members, values);
             (members, counts)
@@ -134,7 +144,7 @@ impl<'i> Level<'i> {
             items,
             values,
             members,
-            counts: Counts::of(members, values),
+            counts,
             sections: sections.map(|(section, members)| (section, counted(members))).collect(),
             runs: runs.map(|(run, members)| (run, counted(members))).collect(),
         }

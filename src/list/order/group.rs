@@ -6,7 +6,8 @@ use crate::list::{DeviationKind, EntryId, EntryRef, Field, FieldType, List, Role
 use crate::markdown::{Document, without_references};
 use crate::text::Span;
 use crate::text::fold::folded;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 /// Names in another script than most of the others have no place among them that all agree on.
 const OF_ONE_SCRIPT: f64 = 0.8;
@@ -142,6 +143,9 @@ fn comparable(text: &str) -> String {
 fn plain(text: &str) -> String {
     let text = without_references(text);
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    if text.is_ascii() && !text.contains(['*', '`', '\\']) {
+        return text.to_string();
+    }
     // Marks of direction and blanks without width are not seen.
     let is_seen = |c: &char| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}');
     let is_mark = |c: &char| matches!(c, '*' | '`' | '\\');
@@ -196,16 +200,22 @@ pub(super) fn duplicates(list: &List, doc: &Document) -> Aside {
     };
     let mut aside = Aside::default();
     for group in repeated {
-        for (index, one) in group.iter().enumerate() {
-            let run = list.entry(*one).run;
-            for other in &group[..index] {
-                if run == list.entry(*other).run {
-                    aside.twice.extend([*one, *other]);
-                } else if !on_purpose && name(*one) == name(*other) {
-                    aside.elsewhere.extend([*one, *other]);
-                }
-            }
+        aside.twice.extend(shared(&group, |entry| list.entry(entry).run).concat());
+        if !on_purpose {
+            let run = |entry: &EntryId| list.entry(*entry).run;
+            let mut named = shared(&group, name);
+            named.retain(|group| group.iter().any(|entry| run(entry) != run(&group[0])));
+            aside.elsewhere.extend(named.concat());
         }
     }
     aside
+}
+
+/// Those that share their `value` with another one, value by value.
+fn shared<V: Eq + Hash>(group: &[EntryId], value: impl Fn(EntryId) -> V) -> Vec<Vec<EntryId>> {
+    let mut groups: HashMap<V, Vec<EntryId>> = HashMap::new();
+    for entry in group {
+        groups.entry(value(*entry)).or_default().push(*entry);
+    }
+    groups.into_values().filter(|group| group.len() > 1).collect()
 }

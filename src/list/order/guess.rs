@@ -3,7 +3,7 @@
 
 use super::Placing;
 use super::group::Group;
-use super::key::{BY_NAME, SortKey};
+use super::key::{BY_NAME, SortKey, Sortable};
 use crate::list::RunId;
 
 /// Fewer entries are in order too often by chance: they tell nothing of the list ...
@@ -84,7 +84,17 @@ impl Usage {
 /// A group by all keys.
 pub(super) struct Known<'g> {
     group: &'g Group,
-    placings: Vec<Placing>,
+    placings: Vec<Placed>,
+    /// For each key, which of them is its own: many are the same for most groups.
+    keys: [usize; BY_NAME.len()],
+}
+
+/// A group by one key.
+struct Placed {
+    placing: Placing,
+    /// Without repeats.
+    misplaced: usize,
+    chance: f64,
 }
 
 /// The key by which most groups are kept in order; of several, the one by which fewest entries stand
@@ -100,8 +110,24 @@ fn usual(known: &[Known]) -> Option<usize> {
 
 impl<'g> Known<'g> {
     pub fn of(group: &'g Group) -> Known<'g> {
-        let placings = BY_NAME.iter().map(|key| Placing::of(group, key)).collect();
-        Known { group, placings }
+        let all: Vec<&Sortable> = group.members.iter().map(|it| &it.sortable).collect();
+        let mut known = Known { group, placings: Vec::new(), keys: [0; BY_NAME.len()] };
+        for (at, key) in BY_NAME.iter().enumerate() {
+            let simpler = key.simpler(&all);
+            let same = simpler.and_then(|key| BY_NAME.iter().position(|it| *it == key));
+            known.keys[at] = match same.filter(|same| *same < at) {
+                Some(same) => known.keys[same],
+                None => {
+                    known.placings.push(Placed::of(group, Placing::of(group, key)));
+                    known.placings.len() - 1
+                }
+            };
+        }
+        known
+    }
+
+    fn placed(&self, key: usize) -> &Placed {
+        &self.placings[self.keys[key]]
     }
 
     pub fn run(&self) -> RunId {
@@ -118,21 +144,11 @@ impl<'g> Known<'g> {
     }
 
     pub fn count(&self, key: usize) -> usize {
-        let is_own = |index: &usize| !self.group.members[*index].repeated;
-        self.placings[key].misplaced().filter(is_own).count()
+        self.placed(key).misplaced
     }
 
-    /// The chance that so few entries stand elsewhere in a random order: those that can be had by
-    /// moving so many, of all.
     fn chance(&self, key: usize) -> f64 {
-        let size = self.size() as f64;
-        let moves = (1.0 + (size - 1.0).powi(2)).ln() * self.count(key) as f64;
-        let orders = ln_factorial(self.size());
-        // What is equal stands right either way.
-        let mut sizes = vec![0; self.size()];
-        self.placings[key].ranks.iter().for_each(|rank| sizes[*rank as usize] += 1);
-        let equal: f64 = sizes.into_iter().map(ln_factorial).sum();
-        (moves + equal - orders).min(0.0).exp()
+        self.placed(key).chance
     }
 
     pub fn keeps(&self, key: usize) -> bool {
@@ -159,24 +175,23 @@ impl<'g> Known<'g> {
         let key = loose().min_by_key(|key| (self.count(*key), *key != usual))?;
         let chance = self.chance(key);
         let few = (MISPLACED * self.size() as f64 * share).max(1.0);
-        let misplaced = self.placings[key].misplaced().count();
+        let misplaced = self.placed(key).placing.misplaced().count();
         if share / (share + (1.0 - share) * chance) < SURE || misplaced as f64 > few {
             return None;
         }
-        let placing = &self.placings[key];
+        let placing = &self.placed(key).placing;
         let named: Vec<usize> =
             placing.misplaced().filter(|it| self.is_certain(*it, key, keys)).collect();
-        let placing = Placing { ranks: placing.ranks.clone(), kept: placing.kept.clone() };
-        (!named.is_empty()).then(|| (self.group, BY_NAME[key].clone(), (placing, named)))
+        (!named.is_empty()).then(|| (self.group, BY_NAME[key].clone(), (placing.clone(), named)))
     }
 
     /// Whether an entry is where it belongs by none of `keys`, and by no taste.
     fn is_certain(&self, index: usize, key: usize, keys: &[usize]) -> bool {
         let member = |at: usize| &self.group.members[at];
-        let (before, behind) = self.placings[key].neighbours(index);
+        let (before, behind) = self.placed(key).placing.neighbours(index);
         let is_alike = |at: usize| member(at).sortable.begins_as(&member(index).sortable);
         let fits = |key: &usize| {
-            let ranks = &self.placings[*key].ranks;
+            let ranks = &self.placed(*key).placing.ranks;
             before.is_none_or(|at| ranks[at] <= ranks[index] || is_alike(at))
                 && behind.is_none_or(|at| ranks[index] <= ranks[at] || is_alike(at))
         };
@@ -188,6 +203,28 @@ impl<'g> Known<'g> {
             || (is_mark && at_edge)
             || keys.iter().any(fits))
     }
+}
+
+impl Placed {
+    fn of(group: &Group, placing: Placing) -> Placed {
+        let is_own = |index: &usize| !group.members[*index].repeated;
+        let misplaced = placing.misplaced().filter(is_own).count();
+        let chance = chance(&placing.ranks, misplaced);
+        Placed { placing, misplaced, chance }
+    }
+}
+
+/// The chance that so few entries stand elsewhere in a random order: those that can be had by
+/// moving so many, of all.
+fn chance(ranks: &[u32], misplaced: usize) -> f64 {
+    let size = ranks.len() as f64;
+    let moves = (1.0 + (size - 1.0).powi(2)).ln() * misplaced as f64;
+    let orders = ln_factorial(ranks.len());
+    // What is equal stands right either way.
+    let mut sizes = vec![0; ranks.len()];
+    ranks.iter().for_each(|rank| sizes[*rank as usize] += 1);
+    let equal: f64 = sizes.into_iter().map(ln_factorial).sum();
+    (moves + equal - orders).min(0.0).exp()
 }
 
 fn ln_factorial(n: usize) -> f64 {

@@ -2,6 +2,7 @@
 
 use crate::list::date::{Date, Precision};
 use crate::text::fold::folded;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// What entries are sorted by.
@@ -84,11 +85,28 @@ impl Sortable {
 /// The places of `all` in the order of `key`, from 0; equal ones share a place. All values of a field
 /// are of one kind.
 pub(super) fn ranks(key: &SortKey, all: &[&Sortable]) -> Vec<u32> {
-    let precision = coarsest(all);
-    let mut sorted: Vec<usize> = (0..all.len()).collect();
-    let compare = |one: usize, other: usize| compare(key, all[one], all[other], precision);
+    let texts: Option<Vec<Cow<str>>> = all.iter().map(|it| text(key, it)).collect();
+    if let Some(texts) = texts {
+        return ranked(all.len(), |one, other| texts[one].cmp(&texts[other]));
+    }
+    match key {
+        SortKey::Field { descending, .. } => {
+            let precision = coarsest(all);
+            let value = |at: usize| all[at].field.as_ref();
+            let compare = |one, other| by_value(value(one), value(other), precision);
+            match descending {
+                true => ranked(all.len(), |one, other| compare(other, one)),
+                false => ranked(all.len(), compare),
+            }
+        }
+        _ => ranked(all.len(), |one, other| natural(&all[one].folded, &all[other].folded)),
+    }
+}
+
+fn ranked(count: usize, compare: impl Fn(usize, usize) -> Ordering) -> Vec<u32> {
+    let mut sorted: Vec<usize> = (0..count).collect();
     sorted.sort_by(|one, other| compare(*one, *other));
-    let mut ranks = vec![0; all.len()];
+    let mut ranks = vec![0; count];
     for pair in sorted.windows(2) {
         let differs = compare(pair[0], pair[1]) != Ordering::Equal;
         ranks[pair[1]] = ranks[pair[0]] + u32::from(differs);
@@ -96,29 +114,48 @@ pub(super) fn ranks(key: &SortKey, all: &[&Sortable]) -> Vec<u32> {
     ranks
 }
 
-fn compare(key: &SortKey, one: &Sortable, other: &Sortable, precision: Precision) -> Ordering {
-    let (folded, other_folded) = (one.folded.as_str(), other.folded.as_str());
-    match key {
-        SortKey::Folded => folded.cmp(other_folded),
-        SortKey::Alnum => alnum(folded).cmp(alnum(other_folded)),
-        SortKey::Words => words(folded).cmp(words(other_folded)),
-        SortKey::NoArticle => {
-            alnum(without_article(folded)).cmp(alnum(without_article(other_folded)))
-        }
-        SortKey::Natural => natural(folded, other_folded),
+/// The text whose order is that of the key; `None` where no text has it.
+fn text<'s>(key: &SortKey, sortable: &'s Sortable) -> Option<Cow<'s, str>> {
+    let folded = sortable.folded.as_str();
+    Some(match key {
+        SortKey::Folded => Cow::Borrowed(folded),
+        SortKey::Alnum => letters(folded),
+        // A word stands before all that begin with it.
+        SortKey::Words => Cow::Owned(words(folded).collect::<Vec<_>>().join("\0")),
+        SortKey::NoArticle => letters(without_article(folded)),
         SortKey::DigitsLast => {
-            let digit = |text: &str| alnum(text).next().is_some_and(|c| c.is_ascii_digit());
-            let digits = digit(folded).cmp(&digit(other_folded));
-            digits.then_with(|| alnum(folded).cmp(alnum(other_folded)))
+            let is_digit = alnum(folded).next().is_some_and(|c| c.is_ascii_digit());
+            let class = if is_digit { "1" } else { "0" };
+            Cow::Owned(format!("{class}{}", letters(folded)))
         }
-        SortKey::Head => alnum(head(folded)).cmp(alnum(head(other_folded))),
-        SortKey::Line => one.line.cmp(&other.line),
-        SortKey::Codepoint => one.name.cmp(&other.name),
-        SortKey::Field { descending, .. } => {
-            let ordering = by_value(one.field.as_ref(), other.field.as_ref(), precision);
-            if *descending { ordering.reverse() } else { ordering }
-        }
+        SortKey::Head => letters(head(folded)),
+        SortKey::Line => Cow::Borrowed(&sortable.line),
+        SortKey::Codepoint => Cow::Borrowed(&sortable.name),
+        SortKey::Natural | SortKey::Field { .. } => return None,
+    })
+}
+
+impl SortKey {
+    /// A simpler key that is the same for these.
+    pub(super) fn simpler(&self, all: &[&Sortable]) -> Option<SortKey> {
+        let none = |differs: fn(&str) -> bool| !all.iter().any(|it| differs(&it.folded));
+        let same = match self {
+            SortKey::NoArticle => none(|it| without_article(it).len() < it.len()),
+            SortKey::Natural => none(|it| it.bytes().any(|byte| byte.is_ascii_digit())),
+            SortKey::DigitsLast => none(|it| alnum(it).next().is_some_and(|c| c.is_ascii_digit())),
+            SortKey::Head => none(|it| it.contains(':')),
+            _ => false,
+        };
+        same.then_some(SortKey::Alnum)
     }
+}
+
+/// The letters and digits of a text.
+fn letters(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(alnum(text).collect())
 }
 
 fn alnum(text: &str) -> impl Iterator<Item = char> {

@@ -45,7 +45,7 @@ pub struct Misplaced {
 }
 
 /// Where an entry belongs, by the nearest that stays.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Belongs {
     Before(EntryId),
     After(EntryId),
@@ -161,9 +161,12 @@ impl Wanted {
 }
 
 /// The members of a group by one key: their ranks, and which stay.
+#[derive(Clone)]
 struct Placing {
     ranks: Vec<u32>,
     kept: Vec<bool>,
+    /// The indices of those that stay. Their ranks only rise.
+    stay: Vec<usize>,
 }
 
 impl Placing {
@@ -171,7 +174,8 @@ impl Placing {
         let all: Vec<&key::Sortable> = group.members.iter().map(|it| &it.sortable).collect();
         let ranks = key::ranks(key, &all);
         let kept = sequence::kept(&ranks);
-        Placing { ranks, kept }
+        let stay = (0..kept.len()).filter(|index| kept[*index]).collect();
+        Placing { ranks, kept, stay }
     }
 
     fn misplaced(&self) -> impl Iterator<Item = usize> {
@@ -180,16 +184,17 @@ impl Placing {
 
     /// The first that stays and comes behind `index` by its rank.
     fn successor(&self, index: usize) -> Option<usize> {
-        (0..self.kept.len()).find(|at| self.kept[*at] && self.ranks[*at] > self.ranks[index])
+        let next = self.stay.partition_point(|at| self.ranks[*at] <= self.ranks[index]);
+        self.stay.get(next).copied()
     }
 
     fn last_kept(&self) -> usize {
-        self.kept.iter().rposition(|kept| *kept).unwrap_or_default()
+        self.stay.last().copied().unwrap_or_default()
     }
 
     /// The two that stay and are nearest to a member.
     fn neighbours(&self, index: usize) -> (Option<usize>, Option<usize>) {
-        let before = (0..index).rev().find(|at| self.kept[*at]);
-        (before, (index + 1..self.kept.len()).find(|at| self.kept[*at]))
+        let (before, rest) = self.stay.split_at(self.stay.partition_point(|at| *at < index));
+        (before.last().copied(), rest.iter().copied().find(|at| *at > index))
     }
 }

@@ -4,6 +4,7 @@ use super::{Belongs, Misplaced};
 use crate::list::{Carrier, Entry, EntryId, List, RunId};
 use crate::markdown::{Document, Kind};
 use crate::text::{Edit, Span};
+use std::collections::{HashMap, HashSet};
 
 /// Brings `moved`, each behind those before it that belong to the same place, where they belong.
 /// `None` where more than whole lines would have to move.
@@ -21,7 +22,7 @@ pub(super) fn sort(list: &List, doc: &Document, run: RunId, moved: &[Misplaced])
     let mut written = String::new();
     for (at, id) in (first..=last).zip(&order[first..=last]) {
         let slot = &slots[at - first];
-        let content = &slots[entries.iter().position(|entry| entry == id)? - first];
+        let content = &slots[entries.binary_search(id).ok()? - first];
         if at > first {
             let gap = &text[Span::new(slots[at - first - 1].content.end(), slot.start())];
             if !gap.trim_matches(|c: char| c.is_whitespace() || c == '>').is_empty() {
@@ -39,21 +40,18 @@ pub(super) fn sort(list: &List, doc: &Document, run: RunId, moved: &[Misplaced])
 }
 
 fn sorted(entries: &[EntryId], moved: &[Misplaced]) -> Option<Vec<EntryId>> {
-    let stays = |id: &&EntryId| moved.iter().all(|it| it.entry != **id);
-    let mut order: Vec<EntryId> = entries.iter().filter(stays).copied().collect();
-    let mut behind_last = 0;
+    let gone: HashSet<EntryId> = moved.iter().map(|it| it.entry).collect();
+    let mut places: HashMap<Belongs, Vec<EntryId>> = HashMap::new();
     for Misplaced { entry, belongs, .. } in moved {
-        let find = |wanted: &EntryId| order.iter().position(|it| it == wanted);
-        let at = match belongs {
-            Belongs::Before(next) => find(next)?,
-            Belongs::After(before) => {
-                behind_last += 1;
-                find(before)? + behind_last
-            }
-        };
-        order.insert(at, *entry);
+        places.entry(*belongs).or_default().push(*entry);
     }
-    Some(order)
+    let mut order = Vec::with_capacity(entries.len());
+    for id in entries.iter().filter(|id| !gone.contains(id)) {
+        order.extend(places.remove(&Belongs::Before(*id)).unwrap_or_default());
+        order.push(*id);
+        order.extend(places.remove(&Belongs::After(*id)).unwrap_or_default());
+    }
+    places.is_empty().then_some(order)
 }
 
 /// Where an entry stands, without the line ending of its last line.

@@ -2,6 +2,9 @@
 
 /// For each element, whether it may stay where it is. Equal ranks may stand in any order.
 pub(super) fn kept(ranks: &[u32]) -> Vec<bool> {
+    if ranks.is_sorted() {
+        return vec![true; ranks.len()];
+    }
     let mut best = Best::new(ranks.iter().copied().max().map_or(0, |rank| rank as usize + 1));
     let mut before: Vec<Option<usize>> = Vec::with_capacity(ranks.len());
     for (index, rank) in ranks.iter().enumerate() {

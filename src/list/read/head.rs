@@ -135,9 +135,17 @@ impl Head {
     }
 }
 
+/// Farther away than so many bytes an anchor does not end: each of a thousand that nothing closes
+/// would be followed to the end of its paragraph.
+const LONGEST_ANCHOR: usize = 4096;
+
 /// What stands before the `</a>` of an anchor, without the tags around it; `None` for images.
 fn text_of_anchor(html: &str) -> Option<Span> {
-    let mut span = Span::new(0, html.find("</a").unwrap_or(0));
+    let mut near = html.len().min(LONGEST_ANCHOR);
+    while !html.is_char_boundary(near) {
+        near -= 1;
+    }
+    let mut span = Span::new(0, html[..near].find("</a").unwrap_or(0));
     loop {
         span = span.trimmed(html);
         let text = &html[span];

@@ -1,6 +1,6 @@
 //! URLs that lead nowhere as they are written, whatever stands at the other end.
 
-use super::distance;
+use super::{distance, is_plain};
 use crate::text::Span;
 
 /// What is wrong with a URL.
@@ -45,6 +45,9 @@ const NOTHING: &[&str] = &["%20", "%09", "%0A", "%0D", "%C2%A0", "%E2%80%8B", "%
 
 /// The first fault of a URL as written.
 pub fn fault(url: &str) -> Option<Fault> {
+    if is_sound(url) {
+        return None;
+    }
     let found = |kind, span, instead, certain| Some(Fault { kind, span, instead, certain });
     if let Some(blank) = url.trim().find([' ', '\t']) {
         let start = url.len() - url.trim_start().len() + blank;
@@ -75,6 +78,19 @@ pub fn fault(url: &str) -> Option<Fault> {
     }
     let (span, certain) = surplus(url, path)?;
     found(FaultKind::Surplus, span, Some(""), certain)
+}
+
+/// Whether a URL is as nearly all are: without anything that could be a fault.
+fn is_sound(url: &str) -> bool {
+    let Some(rest) = behind_scheme(url).filter(|_| is_plain(url)) else { return false };
+    let (host, path) = url[rest..].split_once('/').unwrap_or((&url[rest..], ""));
+    let mut labels = host.split('.');
+    let (first, second) = (labels.next().unwrap_or_default(), labels.next());
+    let is_host = !first.is_empty() && second.is_some_and(|it| !it.is_empty());
+    is_host
+        && labels.all(|label| !label.is_empty())
+        && !path.as_bytes().contains(&b':')
+        && !path.ends_with([',', ';'])
 }
 
 /// Where what follows `https://` begins.

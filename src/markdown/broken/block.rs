@@ -48,8 +48,18 @@ impl<'t> Block<'t> {
     }
 
     pub fn finish(mut self) -> Brackets {
-        for open in std::mem::take(&mut self.open) {
-            let found = self.unclosed_text(open);
+        // Of some in a row, the `]`s that are there close the outer ones.
+        let mut next = None;
+        for open in std::mem::take(&mut self.open).into_iter().rev() {
+            let innermost = match next {
+                Some((at, innermost)) if at == open + 1 => innermost,
+                _ => {
+                    let behind = &self.text[open..];
+                    open + behind.len() - behind.trim_start_matches('[').len() - 1
+                }
+            };
+            next = Some((open, innermost));
+            let found = self.unclosed_text(innermost);
             self.found.links.extend(found);
         }
         self.found.links.sort_by_key(|link| link.span);
@@ -239,15 +249,13 @@ impl<'t> Block<'t> {
 
     /// `[text(url)` or `[text)(url)`, where nothing closes the `[`.
     fn unclosed_text(&self, open: usize) -> Option<BrokenLink> {
-        // Of two, the `]` that is there closes the outer one.
-        let behind = &self.text[open..];
-        let open = open + behind.len() - behind.trim_start_matches('[').len() - 1;
-        let line = self.text[open + 1..].split(['\n', '\r']).next()?;
+        // A text holds no brackets.
+        let line = self.text[open + 1..].split(['\n', '\r', '[', ']']).next()?;
         let mut parens = line.match_indices('(').map(|(at, _)| open + 1 + at);
         let paren = parens.find(|at| begins(&self.text[at + 1..]))?;
         let (destination, end) = self.tail(paren)?;
         let written = &self.text[open + 1..paren];
-        if written.trim().is_empty() || written.contains(['[', ']']) {
+        if written.trim().is_empty() {
             return None;
         }
         let closed_by_paren = written.ends_with(')') && closes_more(written);

@@ -1,7 +1,7 @@
 //! Values of a field that differ only in blanks, stops and case: `Neptune AI` and `Neptune.AI`.
 
 use crate::rule::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A value that is used so often, and so many times as often as another, is the one that is meant.
 const FEWEST: usize = 3;
@@ -15,7 +15,9 @@ pub fn check(cx: &Context, report: &mut Report) -> Vec<Span> {
     let mut told = Vec::new();
     for values in values(cx).into_values().filter(|values| values.len() > FEWEST) {
         let written = |field: &Field| &cx.doc().text()[field.span];
-        let count = |text: &str| values.iter().filter(|field| written(field) == text).count();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        values.iter().for_each(|field| *counts.entry(written(field)).or_default() += 1);
+        let count = |text: &str| counts[text];
         let Some(right) = values.iter().map(|it| written(it)).max_by_key(|text| count(text)) else {
             continue;
         };
@@ -42,12 +44,12 @@ fn values<'d>(cx: &Context<'d>) -> Values<'d> {
     let mut values = Values::new();
     for field in cx.list().entries.iter().flat_map(|entry| &entry.fields) {
         let text = &cx.doc().text()[field.span];
-        // `C#` and `C++` are no `C`.
-        let says = |c: &char| c.is_alphanumeric() || matches!(c, '+' | '#');
-        let key: String = text.chars().filter(says).collect();
         let named =
             matches!(&*field.name, "name" | "title" | "description" | "desc" | "url" | "rest");
-        if field.ty == FieldType::Text && !named && key.chars().any(char::is_alphabetic) {
+        if field.ty == FieldType::Text && !named && text.contains(char::is_alphabetic) {
+            // `C#` and `C++` are no `C`.
+            let says = |c: &char| c.is_alphanumeric() || matches!(c, '+' | '#');
+            let key: String = text.chars().filter(says).collect();
             values.entry(format!("{} {}", field.name, key.to_lowercase())).or_default().push(field);
         }
     }
