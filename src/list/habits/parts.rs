@@ -58,7 +58,7 @@ fn parts(text: &str, entry: EntryId, whole: Span, syntax: &DateSyntax) -> Option
     let mut dates = spans.iter().rev().enumerate().filter(|(_, span)| is_date(span));
     let (date, _) = dates.next()?;
     let alone = dates.next().is_none();
-    (alone && spans.len() >= FEWEST_PARTS).then(|| Parts { entry, whole, spans, date })
+    (alone && spans.len() >= FEWEST_PARTS).then_some(Parts { entry, whole, spans, date })
 }
 
 impl Parts {
