@@ -57,6 +57,13 @@ pub struct Repair {
     pub markup: bool,
 }
 
+impl Repair {
+    /// One that changes text alone.
+    pub(super) fn of_text(certainty: Certainty, title: String, edits: Vec<Edit>) -> Repair {
+        Repair { certainty, title, edits, markup: false }
+    }
+}
+
 /// One fault of one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deviation {

@@ -2,6 +2,7 @@
 
 use crate::rule::Applicability;
 use crate::rule::prelude::*;
+use crate::text::fold;
 use crate::text::suggest::distance;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -147,7 +148,7 @@ fn only<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
 }
 
 fn letters(name: &str) -> String {
-    name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+    fold::letters(&name.to_lowercase())
 }
 
 /// Whether few letters differ, and no digit: `part-1` is not meant as `part-2`.

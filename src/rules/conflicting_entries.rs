@@ -1,7 +1,7 @@
 //! Entries of one thing that say different things of it.
 
 use crate::rule::prelude::*;
-use crate::text::fold::folded;
+use crate::text::fold::{folded, letters};
 use std::collections::BTreeSet;
 
 #[derive(Default, Deserialize, Serialize)]
@@ -33,7 +33,7 @@ struct Said<'l> {
 impl<'l> Said<'l> {
     fn by(cx: &Context<'l>, entry: EntryRef<'l>) -> Said<'l> {
         let name = entry.part(Role::Name).map_or("", |name| &cx.doc().text()[name.span]);
-        let name = folded(name).chars().filter(|c| c.is_alphanumeric()).collect();
+        let name = letters(&folded(name));
         let is_typed =
             |it: &&Field| matches!(it.ty, FieldType::Date(Some(_)) | FieldType::Vocabulary);
         Said { name, fields: entry.fields().iter().filter(is_typed).collect() }

@@ -2,7 +2,7 @@
 
 use crate::markdown::without_references;
 use crate::rule::prelude::*;
-use crate::text::fold::folded;
+use crate::text::fold::{folded, letters};
 use std::collections::BTreeMap;
 
 #[derive(Deserialize, Serialize)]
@@ -28,7 +28,7 @@ impl Rule for DuplicateName {
         for entry in cx.list().entries().filter(|entry| entry.parent.is_none()) {
             let Some(name) = entry.part(Role::Name).map(|name| name.span) else { continue };
             let folded = folded(&without_references(&cx.doc().text()[name]));
-            let letters: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+            let letters = letters(&folded);
             // An icon in front says what kind of thing it is.
             let is_icon = folded.starts_with("![");
             if letters.chars().count() >= self.min.max(1) && !is_icon {

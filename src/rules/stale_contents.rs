@@ -6,6 +6,7 @@ mod mend;
 mod order;
 
 use crate::rule::prelude::*;
+use crate::text::fold::letters;
 use faults::{Fault, What};
 use std::collections::{HashMap, HashSet};
 
@@ -131,7 +132,6 @@ impl<'c> Page<'c> {
 fn plain(name: &str) -> String {
     let words = name.split_whitespace();
     let is_icon = |word: &str| word.len() > 2 && word.starts_with(':') && word.ends_with(':');
-    let letters =
-        |word: &str| word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let letters = |word: &str| letters(&word.to_lowercase());
     words.filter(|word| !is_icon(word)).map(letters).collect::<Vec<String>>().concat()
 }

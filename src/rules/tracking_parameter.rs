@@ -2,6 +2,7 @@
 
 use crate::list::url;
 use crate::rule::prelude::*;
+use crate::text::fold::letters;
 
 #[derive(Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
@@ -72,8 +73,4 @@ fn names_the_list(query: &str, titles: &[String]) -> bool {
 fn titles(cx: &Context) -> Vec<String> {
     let top = cx.list().sections.iter().filter(|section| section.level == 1);
     top.map(|section| letters(&section.title.to_lowercase())).collect()
-}
-
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }

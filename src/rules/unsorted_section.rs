@@ -1,6 +1,7 @@
 //! Sections out of alphabetical order, where those beside them keep it.
 
 use crate::rule::prelude::*;
+use crate::text::fold::letters;
 use std::collections::BTreeMap;
 
 #[derive(Default, Deserialize, Serialize)]
@@ -30,7 +31,7 @@ fn tell(cx: &Context, family: &[&Section], report: &mut Report) {
         family.iter().map(|section| key(&section.title)).collect()
     };
     // `Data processing` comes before `Database` by words, and behind it by letters.
-    let (by_letters, by_words) = (keys(letters), keys(words));
+    let (by_letters, by_words) = (keys(lower_letters), keys(words));
     let (letters, words) = (longest_ordered(&by_letters), longest_ordered(&by_words));
     let (keys, kept) =
         if words.len() > letters.len() { (by_words, words) } else { (by_letters, letters) };
@@ -64,8 +65,8 @@ fn is_named(section: &Section, titles: &[&str]) -> bool {
     titles.contains(&&*section.title.trim().to_lowercase())
 }
 
-fn letters(title: &str) -> String {
-    title.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+fn lower_letters(title: &str) -> String {
+    letters(&title.to_lowercase())
 }
 
 fn words(title: &str) -> String {

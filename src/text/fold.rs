@@ -1,4 +1,4 @@
-//! Text without what hardly anybody sorts by: case and accents.
+//! Text without what names are not told apart by: case, accents, marks.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -10,4 +10,9 @@ pub fn folded(text: &str) -> String {
     }
     let plain = text.nfkd().filter(|c| !is_combining_mark(*c));
     plain.flat_map(char::to_lowercase).collect()
+}
+
+/// The letters and digits of `text`, as they are.
+pub fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -5,6 +5,7 @@ mod reading;
 mod syntax;
 
 pub use published::{Publisher, published};
+pub(super) use syntax::MONTHS;
 pub use syntax::{DateSyntax, Mending, PatternFault};
 
 use jiff::civil;

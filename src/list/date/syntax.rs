@@ -5,7 +5,7 @@ use super::{Date, Precision};
 use crate::list::Certainty;
 use crate::text::Span;
 
-pub(super) const MONTHS: [&str; 12] =
+pub(in crate::list) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// What is wrong with a date pattern; `span` lies in the pattern.

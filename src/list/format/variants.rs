@@ -1,5 +1,6 @@
 //! How one value can be meant as another.
 
+use crate::text::fold::letters;
 use crate::text::suggest::distance;
 
 /// The surest first.
@@ -25,7 +26,7 @@ pub(crate) fn likeness(text: &str, other: &str) -> Option<Likeness> {
         // One letter is too little to tell a name from a slip.
         return (one.chars().count() > 1).then_some(Likeness::Case);
     }
-    let (one, two) = (bare(&one), bare(&two));
+    let (one, two) = (letters(&one), letters(&two));
     let shortest = one.chars().count().min(two.chars().count());
     if one == two {
         return (shortest >= 4).then_some(Likeness::Marks);
@@ -48,10 +49,6 @@ fn digits(text: &str) -> impl Iterator<Item = char> {
 /// Marks that are part of a name: `C++`, `C#`, `F*`.
 fn signs(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| matches!(c, '+' | '#' | '*' | '!'))
-}
-
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The one value that is nearest to `text`, if a slip of the hand explains the difference.

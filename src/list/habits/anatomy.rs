@@ -3,8 +3,9 @@
 
 use super::marks::{icon_len, is_blank, is_separator, shortcode_len};
 use super::measure::Group;
+use crate::list::read::is_badge;
 use crate::list::{Carrier, Entry, EntryId};
-use crate::markdown::{Document, Flags, Kind, NodeId, NodeRef};
+use crate::markdown::{Document, Flags, Kind, NodeRef};
 use crate::text::Span;
 
 /// What an entry begins with, images, badges and icons left aside. Only like is compared with like.
@@ -105,17 +106,20 @@ impl<'d> Anatomy<'d> {
         let mut rest = cursor;
         rest.skip_icons();
         let Some(node) = rest.node.filter(|_| rest.at < self.end) else { return Body::Nothing };
-        let doc = self.leaf.document();
-        let joint = &doc.text()[self.joint];
-        let marked = joint.contains(|c| !is_blank(c));
+        let marked = self.is_marked();
         let next = cursor.rest().chars().next();
         let word = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '“' | '\''));
         let code = matches!(node.kind(), Kind::Code | Kind::Emph | Kind::Strong);
         match () {
-            () if word && (marked || !joint.is_empty()) => Body::Text,
+            () if word && !self.joint.is_empty() => Body::Text,
             () if marked && code && cursor.at == node.span().start() => Body::Node,
             () => Body::Group,
         }
+    }
+
+    /// Whether more than blanks stand before the body.
+    fn is_marked(&self) -> bool {
+        self.text()[self.joint].contains(|c| !is_blank(c))
     }
 
     pub fn text(&self) -> &'d str {
@@ -124,14 +128,12 @@ impl<'d> Anatomy<'d> {
 
     /// The separator as written, where it can be compared with others.
     pub fn separator(&self) -> Option<&'d str> {
-        let joint = &self.text()[self.joint];
-        let marked = joint.contains(|c| !is_blank(c));
         let says = match self.body {
             Body::Nothing => false,
             Body::Text => true,
-            Body::Node | Body::Group => marked,
+            Body::Node | Body::Group => self.is_marked(),
         };
-        says.then_some(joint)
+        says.then(|| &self.text()[self.joint])
     }
 
     /// What the entry says, from behind the joint to its end.
@@ -242,10 +244,4 @@ pub(super) fn is_aside(node: NodeRef) -> bool {
         Kind::Link => is_badge(node),
         _ => false,
     }
-}
-
-/// Whether a link holds images alone.
-pub(super) fn is_badge(link: NodeRef) -> bool {
-    let first = NodeId(link.id().0 + 1);
-    first < link.subtree_end() && link.kind() == Kind::Link && crate::list::read::is_badge(link)
 }

@@ -166,11 +166,10 @@ fn deviation(span: Span, blank: &str, evidence: String) -> Deviation {
         message,
         evidence: Some(evidence),
         example: None,
-        repair: Some(Repair {
-            certainty: Certainty::Safe,
-            title: title.to_string(),
-            edits: vec![Edit::replace(span, blank)],
-            markup: false,
-        }),
+        repair: Some(Repair::of_text(
+            Certainty::Safe,
+            title.to_string(),
+            vec![Edit::replace(span, blank)],
+        )),
     }
 }

@@ -36,12 +36,19 @@ struct Written {
     span: Span,
 }
 
+/// How dates of a slot are written.
+struct Habit {
+    syntax: Syntax,
+    dates: DateSyntax,
+}
+
 pub(super) fn departures(doc: &Document, list: &mut List, entries: &[Anatomy], found: &mut Found) {
     for dates in &written(doc, list, entries) {
         let counts = counts(dates);
         if let Some(habit) = habit(&counts) {
-            add_fields(doc, list, dates, habit);
-            judge(doc, dates, &counts, habit, found);
+            let habit = Habit { syntax: habit, dates: habit.dates() };
+            add_fields(doc, list, dates, &habit);
+            judge(doc, dates, &counts, &habit, found);
         }
     }
 }
@@ -86,12 +93,12 @@ fn habit(counts: &Counts<Syntax>) -> Option<Syntax> {
 
 /// What stands in one place and is written in one way is a field of the entries; a date in a
 /// sentence is none.
-fn add_fields(doc: &Document, list: &mut List, dates: &[Written], habit: Syntax) {
-    let (name, syntax): (Arc<str>, DateSyntax) = ("date".into(), habit.dates());
-    for date in dates.iter().filter(|date| date.syntax == habit && date.slot.is_place()) {
+fn add_fields(doc: &Document, list: &mut List, dates: &[Written], habit: &Habit) {
+    let name: Arc<str> = "date".into();
+    for date in dates.iter().filter(|date| date.syntax == habit.syntax && date.slot.is_place()) {
         let fields = &mut list.entries[date.entry.0 as usize].fields;
         let is_new = fields.iter().all(|field| field.name != name || field.span != date.span);
-        if let Some(read) = syntax.read(&doc.text()[date.span]).filter(|_| is_new) {
+        if let Some(read) = habit.dates.read(&doc.text()[date.span]).filter(|_| is_new) {
             let (name, ty) = (name.clone(), FieldType::Date(Some(read)));
             fields.push(Field { name, span: date.span, ty });
         }
@@ -102,17 +109,17 @@ fn judge(
     doc: &Document,
     dates: &[Written],
     counts: &Counts<Syntax>,
-    habit: Syntax,
+    habit: &Habit,
     found: &mut Found,
 ) {
     let all = counts.all() as f64;
     let few = 2.0 * (DATE_RARITY * all).max(2.0);
-    let mut example = dates.iter().find(|date| date.syntax == habit);
+    let mut example = dates.iter().find(|date| date.syntax == habit.syntax);
     for date in dates {
-        if date.syntax == habit {
+        if date.syntax == habit.syntax {
             example = Some(date);
         } else if counts.count(date.syntax) as f64 <= few {
-            let keep = (counts.count(habit), counts.all());
+            let keep = (counts.count(habit.syntax), counts.all());
             found.add(date.entry, deviation(doc, date, habit, keep, example));
         }
     }
@@ -121,12 +128,12 @@ fn judge(
 fn deviation(
     doc: &Document,
     date: &Written,
-    habit: Syntax,
+    habit: &Habit,
     (keep, all): (usize, usize),
     example: Option<&Written>,
 ) -> Deviation {
     let own = &doc.text()[date.span];
-    let mending = habit.dates().mend(own).into_iter().next();
+    let mending = habit.dates.mend(own).into_iter().next();
     let expected = match (&mending, example) {
         (Some(mending), _) => quoted(&mending.pattern),
         (None, Some(example)) => format!("a date like {}", quoted(&doc.text()[example.span])),
@@ -139,11 +146,12 @@ fn deviation(
         message: format!("date is {}, expected {expected}", quoted(own)),
         evidence: Some(format!("{} of {} dates here are written so", number(keep), number(all))),
         example: example.map(|example| example.span),
-        repair: mending.map(|mending| Repair {
-            certainty: mending.certainty,
-            title: format!("write `{}`", mending.text),
-            edits: vec![Edit::replace(date.span, mending.text)],
-            markup: false,
+        repair: mending.map(|mending| {
+            Repair::of_text(
+                mending.certainty,
+                format!("write `{}`", mending.text),
+                vec![Edit::replace(date.span, mending.text)],
+            )
         }),
     }
 }

@@ -116,12 +116,11 @@ fn end(
                 return None;
             }
             let span = Span::new(at, at + mark.len_utf8());
-            let repair = Repair {
-                certainty: Certainty::Unsafe,
-                title: format!("remove `{mark}`"),
-                edits: vec![Edit::delete(span)],
-                markup: false,
-            };
+            let repair = Repair::of_text(
+                Certainty::Unsafe,
+                format!("remove `{mark}`"),
+                vec![Edit::delete(span)],
+            );
             (span, format!("description ends in `{mark}`"), "end without a mark", repair)
         }
         Ending::Unclear => return None,
@@ -155,5 +154,5 @@ fn add(anatomy: &Anatomy, at: usize, sure: bool, usual: &Usual) -> Repair {
     };
     let mark = mark.unwrap_or('.');
     let edits = vec![Edit::insert(at, mark)];
-    Repair { certainty, title: format!("add `{mark}`"), edits, markup: false }
+    Repair::of_text(certainty, format!("add `{mark}`"), edits)
 }

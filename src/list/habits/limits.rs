@@ -110,6 +110,18 @@ pub(super) const FEW_SURPLUS: f64 = 2.0;
 /// Code at the end of so many descriptions, behind their final marks, is a tag and not a word.
 pub(super) const FEWEST_TAGS: usize = 3;
 
+/// How often a value stands for each time that another one does which may be meant to be it: another
+/// case of it, a slip, a beginning of it, and what may well be another word.
+pub(super) const CASE_TIMES: usize = 6;
+pub(super) const SLIP_TIMES: usize = 5;
+pub(super) const CUT_TIMES: usize = 8;
+pub(super) const WORD_TIMES: usize = 10;
+/// Words of fewer letters are no slips, two short ones are two words, and of long ones two letters
+/// may differ.
+pub(super) const SHORTEST: usize = 3;
+pub(super) const SHORT: usize = 4;
+pub(super) const LONG: usize = 9;
+
 /// A vocabulary of which frequent values make up this share has no others. One slip in a word of so
 /// many letters, written once, for a value that stands so often, can be meant in no other way.
 pub(super) const CLOSED: f64 = 0.90;

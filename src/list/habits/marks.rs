@@ -1,6 +1,7 @@
 //! Marks between and behind the parts of an entry, as they stand in its source.
 
 use crate::list::format::is_emoji;
+use crate::text::Span;
 
 /// Blanks and marks that part what an entry is about from what it says.
 pub(super) fn is_separator(c: char) -> bool {
@@ -51,6 +52,23 @@ pub(super) fn shortcode_len(text: &str) -> usize {
         Some(end) if end > 0 && rest[end..].starts_with(':') => end + 2,
         _ => 0,
     }
+}
+
+/// What parts the text of a link, as in `[source; kind; date]`.
+const PART: &str = "; ";
+
+/// The parts of a link's text at `span`; `None` where there is one alone.
+pub(super) fn parts(text: &str, span: Span) -> Option<Vec<Span>> {
+    if !text[span].contains(PART) {
+        return None;
+    }
+    let mut at = span.start();
+    let spans = text[span].split(PART).map(|part| {
+        let start = at;
+        at += part.len() + PART.len();
+        Span::new(start, start + part.len())
+    });
+    Some(spans.collect())
 }
 
 /// Whether `text` ends in an emoji or a `:shortcode:`.

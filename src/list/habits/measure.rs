@@ -41,10 +41,16 @@ pub(super) struct Departing<V> {
 }
 
 /// The lower end of Wilson's interval for the share that `count` of `all` stand for.
-pub(in crate::list) fn at_least(count: f64, all: f64) -> f64 {
+fn at_least(count: f64, all: f64) -> f64 {
     let (share, z2) = (count / all, Z * Z);
     let spread = Z * ((share * (1.0 - share) + z2 / (4.0 * all)) / all).sqrt();
     (share + z2 / (2.0 * all) - spread) / (1.0 + z2 / all)
+}
+
+/// Whether `count` of `all` are so many that what they do is a habit. `prior` adds to them as if so
+/// many more did it.
+pub(in crate::list) fn is_habit(count: usize, all: usize, prior: f64) -> bool {
+    all >= FEWEST && at_least(count as f64 + prior, all as f64 + prior) >= SURE
 }
 
 /// How often each value stands in some unit.
@@ -92,9 +98,7 @@ impl<V: Copy + Eq> Counts<V> {
     /// The value that is a habit. `prior` adds to those that do what lists do in general.
     pub fn habit(&self, prior: impl Fn(V) -> f64) -> Option<V> {
         let (value, count) = self.commonest()?;
-        let prior = prior(value);
-        let (count, all) = (count as f64 + prior, self.all as f64 + prior);
-        (self.all >= FEWEST && at_least(count, all) >= SURE).then_some(value)
+        is_habit(count, self.all, prior(value)).then_some(value)
     }
 }
 

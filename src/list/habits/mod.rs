@@ -28,7 +28,7 @@ use super::{DeviationKind, EntryId, Field, FieldType, List};
 use crate::markdown::Document;
 use crate::text::Span;
 use anatomy::{Anatomy, Body};
-pub(super) use measure::at_least;
+pub(super) use measure::is_habit;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use tell::Found;

@@ -3,6 +3,7 @@
 
 use super::anatomy::Anatomy;
 use super::limits::SEPARATOR;
+use super::marks;
 use super::measure::{Vote, departing};
 use super::tell::{Found, evidence};
 use crate::list::date::DateSyntax;
@@ -12,7 +13,6 @@ use crate::text::{Edit, Span};
 
 /// A text of fewer parts says nothing about their order.
 const FEWEST_PARTS: usize = 3;
-const MARK: &str = "; ";
 
 /// The parts of one link's text, one of which is a date.
 struct Parts {
@@ -45,15 +45,7 @@ pub(super) fn departures(doc: &Document, entries: &[Anatomy], found: &mut Found)
 }
 
 fn parts(text: &str, entry: EntryId, whole: Span, syntax: &DateSyntax) -> Option<Parts> {
-    if !text[whole].contains(MARK) {
-        return None;
-    }
-    let mut spans = Vec::new();
-    let mut at = whole.start();
-    for part in text[whole].split(MARK) {
-        spans.push(Span::new(at, at + part.len()));
-        at += part.len() + MARK.len();
-    }
+    let spans = marks::parts(text, whole)?;
     let is_date = |span: &Span| syntax.read(&text[*span]).is_some();
     let mut dates = spans.iter().rev().enumerate().filter(|(_, span)| is_date(span));
     let (date, _) = dates.next()?;
@@ -75,11 +67,8 @@ impl Parts {
             message: "date stands where others have another part".to_string(),
             evidence: Some(evidence),
             example: Some(example),
-            repair: edits.map(|edits| Repair {
-                certainty: Certainty::Unsafe,
-                title: "exchange the two parts".to_string(),
-                edits,
-                markup: false,
+            repair: edits.map(|edits| {
+                Repair::of_text(Certainty::Unsafe, "exchange the two parts".to_string(), edits)
             }),
         }
     }

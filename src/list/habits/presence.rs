@@ -14,10 +14,10 @@ use crate::text::Span;
 /// `words` is how many words a description usually has.
 pub(super) fn departures(entries: &[&Anatomy], words: usize, found: &mut Found) {
     // What is nested in an entry may be its description.
-    let value = |it: &Anatomy| {
-        (!it.goes_on || it.body != Body::Nothing).then_some(it.body != Body::Nothing)
-    };
-    let (votes, voters) = votes(entries, value);
+    let is_clear = |it: &&&Anatomy| !it.goes_on || it.body != Body::Nothing;
+    let voters: Vec<&Anatomy> = entries.iter().filter(is_clear).copied().collect();
+    let vote = |it: &&Anatomy| Vote { group: it.group, value: it.body != Body::Nothing };
+    let votes: Vec<Vote<bool>> = voters.iter().map(vote).collect();
     let counts = Counts::of(votes.iter().map(|vote| vote.value));
     let share = counts.count(true) as f64 / counts.all().max(1) as f64;
     let optional = words < WORDS_OF_A_DESCRIPTION && share < EVERYWHERE;
@@ -31,8 +31,8 @@ pub(super) fn departures(entries: &[&Anatomy], words: usize, found: &mut Found) 
         if !departing.habit {
             continue;
         }
-        let anatomy = entries[voters[departing.vote]];
-        let example = entries[voters[departing.example]];
+        let anatomy = voters[departing.vote];
+        let example = voters[departing.example];
         let end = anatomy.end;
         found.add(
             anatomy.entry,
@@ -47,19 +47,4 @@ pub(super) fn departures(entries: &[&Anatomy], words: usize, found: &mut Found) 
             },
         );
     }
-}
-
-fn votes<V: Copy>(
-    entries: &[&Anatomy],
-    value: impl Fn(&Anatomy) -> Option<V>,
-) -> (Vec<Vote<V>>, Vec<usize>) {
-    let mut votes = Vec::with_capacity(entries.len());
-    let mut voters = Vec::with_capacity(entries.len());
-    for (index, anatomy) in entries.iter().enumerate() {
-        if let Some(value) = value(anatomy) {
-            votes.push(Vote { group: anatomy.group, value });
-            voters.push(index);
-        }
-    }
-    (votes, voters)
 }

@@ -120,11 +120,8 @@ fn deviation(
         message: format!("quotes are `{own}`, expected `{wanted}`"),
         evidence: Some(evidence),
         example,
-        repair: whole.then(|| Repair {
-            certainty: Certainty::Safe,
-            title: format!("write `{wanted}`"),
-            edits: edits.collect(),
-            markup: false,
+        repair: whole.then(|| {
+            Repair::of_text(Certainty::Safe, format!("write `{wanted}`"), edits.collect())
         }),
     }
 }

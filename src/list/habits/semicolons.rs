@@ -3,10 +3,10 @@
 use super::anatomy::Anatomy;
 use super::limits::SEPARATOR;
 use super::measure::{Vote, departing};
-use super::tell::{Found, evidence};
-use crate::list::{Certainty, Deviation, DeviationKind, Repair, quoted};
+use super::tell::{Found, other_separator};
+use crate::list::{Certainty, DeviationKind};
 use crate::markdown::Document;
-use crate::text::{Edit, Span};
+use crate::text::Span;
 
 pub(super) fn departures(doc: &Document, entries: &[Anatomy], found: &mut Found) {
     let mut votes: Vec<Vote<&str>> = Vec::new();
@@ -21,28 +21,11 @@ pub(super) fn departures(doc: &Document, entries: &[Anatomy], found: &mut Found)
     }
     for departing in departing(&votes, &SEPARATOR, |_| 0.0, |_, _| true) {
         let (index, span) = spans[departing.vote];
-        let wanted = departing.habit;
-        found.add(
-            entries[index].entry,
-            Deviation {
-                kind: DeviationKind::Spacing,
-                field: None,
-                span,
-                message: format!(
-                    "separator is {}, expected {}",
-                    quoted(&doc.text()[span]),
-                    quoted(wanted)
-                ),
-                evidence: Some(evidence(&departing, &format!("write {}", quoted(wanted)))),
-                example: Some(spans[departing.example].1),
-                repair: Some(Repair {
-                    certainty: Certainty::Safe,
-                    title: format!("write {}", quoted(wanted)),
-                    edits: vec![Edit::replace(span, wanted)],
-                    markup: false,
-                }),
-            },
-        );
+        let written = (span, &doc.text()[span]);
+        let example = spans[departing.example].1;
+        let (kind, certainty) = (DeviationKind::Spacing, Certainty::Safe);
+        let deviation = other_separator(kind, written, &departing, example, certainty);
+        found.add(entries[index].entry, deviation);
     }
 }
 

@@ -4,9 +4,9 @@ use super::anatomy::{Anatomy, Body, Species};
 use super::limits::SEPARATOR;
 use super::marks::{is_blank, is_dash};
 use super::measure::{Departing, Vote, departing};
-use super::tell::{Found, evidence};
-use crate::list::{Certainty, Deviation, DeviationKind, Repair, quoted};
-use crate::text::{Edit, Span};
+use super::tell::{Found, other_separator};
+use crate::list::{Certainty, Deviation, DeviationKind};
+use crate::text::Span;
 
 pub(super) fn departures(entries: &[Anatomy], found: &mut Found) {
     for species in [Species::Link, Species::Strong, Species::Emphasis, Species::Code] {
@@ -31,9 +31,13 @@ fn marks(separator: &str) -> impl Iterator<Item = char> {
     separator.chars().filter(|c| !is_blank(*c))
 }
 
+fn has_marks(separator: &str) -> bool {
+    marks(separator).next().is_some()
+}
+
 /// The same marks with other blanks around them: never meant.
 fn differ_in_blanks(one: &str, two: &str) -> bool {
-    marks(one).next().is_some() && marks(one).eq(marks(two))
+    has_marks(one) && marks(one).eq(marks(two))
 }
 
 fn is_one_kind(one: &str, two: &str) -> bool {
@@ -45,48 +49,30 @@ fn may_be_told(anatomy: &Anatomy, habit: &str) -> bool {
     let own = &anatomy.text()[anatomy.joint];
     match anatomy.body {
         // `[Maker](..) by Somebody - Makes things`: the separator stands further on.
-        Body::Text if marks(own).next().is_none() => {
-            !anatomy.text()[anatomy.said()].contains(habit)
-        }
+        Body::Text if !has_marks(own) => !anatomy.text()[anatomy.said()].contains(habit),
         Body::Text => true,
-        Body::Node => marks(own).next().is_some(),
+        Body::Node => has_marks(own),
         Body::Nothing | Body::Group => {
-            differ_in_blanks(own, habit) || (marks(own).next().is_some() && is_one_kind(own, habit))
+            has_marks(own) && (differ_in_blanks(own, habit) || is_one_kind(own, habit))
         }
     }
 }
 
 fn deviation(anatomy: &Anatomy, departing: &Departing<&str>, example: Span) -> Deviation {
-    let (own, habit) = (&anatomy.text()[anatomy.joint], departing.habit);
-    let blanks = differ_in_blanks(own, habit);
+    let own = &anatomy.text()[anatomy.joint];
+    let blanks = differ_in_blanks(own, departing.habit);
     let kind = if blanks { DeviationKind::Spacing } else { DeviationKind::Separator };
-    let message = format!("separator is {}, expected {}", quoted(own), quoted(habit));
-    Deviation {
-        kind,
-        field: None,
-        span: anatomy.joint,
-        message,
-        evidence: Some(evidence(departing, &format!("write {}", quoted(habit)))),
-        example: Some(example),
-        repair: Some(Repair {
-            certainty: certainty(anatomy, own, habit),
-            title: format!("write {}", quoted(habit)),
-            edits: vec![Edit::replace(anatomy.joint, habit)],
-            markup: false,
-        }),
-    }
+    let certainty = certainty(anatomy, own, departing.habit);
+    other_separator(kind, (anatomy.joint, own), departing, example, certainty)
 }
 
-/// Blanks, and one mark for another before words, are safe; a mark where none stood is a guess.
+/// Blanks, dashes, and one mark for another before words, are safe; a mark where none stood is a
+/// guess.
 fn certainty(anatomy: &Anatomy, own: &str, habit: &str) -> Certainty {
+    let marked = has_marks(own) && has_marks(habit);
     let one_mark = |text: &str| marks(text).count() == 1 || marks(text).all(is_dash);
-    let exchanged = marks(own).next().is_some()
-        && marks(habit).next().is_some()
-        && one_mark(own)
-        && one_mark(habit)
-        && matches!(anatomy.body, Body::Text | Body::Node);
-    let dashes =
-        marks(own).next().is_some() && marks(habit).next().is_some() && is_one_kind(own, habit);
-    let safe = differ_in_blanks(own, habit) || exchanged || dashes;
+    let before_words = matches!(anatomy.body, Body::Text | Body::Node);
+    let exchanged = before_words && one_mark(own) && one_mark(habit);
+    let safe = marked && (differ_in_blanks(own, habit) || exchanged || is_one_kind(own, habit));
     if safe { Certainty::Safe } else { Certainty::Unsafe }
 }

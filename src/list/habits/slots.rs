@@ -2,6 +2,7 @@
 //! notes in brackets, cells.
 
 use super::anatomy::{Anatomy, Species, is_aside};
+use super::marks;
 use crate::list::{Carrier, EntryId, List};
 use crate::markdown::{Document, Flags, Kind, LinkForm, NodeRef};
 use crate::text::Span;
@@ -119,8 +120,10 @@ impl<'d> Reader<'d> {
             if is_aside(node) || matches!(link.form, LinkForm::Autolink | LinkForm::Bare) {
                 continue;
             }
-            if text.contains("; ") {
-                self.parts(link.text);
+            let parts = marks::parts(self.doc.text(), link.text).unwrap_or_default();
+            let count = parts.len();
+            for (index, part) in parts.into_iter().enumerate() {
+                self.add(Slot::Part(index, count), part);
             }
             // `[[pdf]](..)` is a link, too.
             let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
@@ -131,16 +134,6 @@ impl<'d> Reader<'d> {
                 self.add(Slot::Link, Span::new(start, start + label.len()));
             }
             first = false;
-        }
-    }
-
-    fn parts(&mut self, span: Span) {
-        let text = &self.doc.text()[span];
-        let count = text.split("; ").count();
-        let mut at = span.start();
-        for (index, part) in text.split("; ").enumerate() {
-            self.add(Slot::Part(index, count), Span::new(at, at + part.len()));
-            at += part.len() + "; ".len();
         }
     }
 

@@ -60,8 +60,8 @@ pub(super) fn departures(entries: &[&Anatomy], found: &mut Found) {
         }
         let index = voters[departing.vote];
         let word = words[index].unwrap_or_default();
-        let span = Span::at(entries[index].joint.end()).after();
-        let span = Span::new(span.start(), span.start() + word.len());
+        let start = entries[index].joint.end();
+        let span = Span::new(start, start + word.len());
         let upper = word[..1].to_ascii_uppercase();
         let example = voters[departing.example];
         let at = entries[example].joint.end();
@@ -74,12 +74,11 @@ pub(super) fn departures(entries: &[&Anatomy], found: &mut Found) {
                 message: "description starts in lower case".to_string(),
                 evidence: Some(evidence(&departing, "start in upper case")),
                 example: Some(Span::new(at, at + words[example].map_or(0, str::len))),
-                repair: Some(Repair {
-                    certainty: Certainty::Unsafe,
-                    title: format!("write `{upper}{}`", &word[1..]),
-                    edits: vec![Edit::replace(Span::new(span.start(), span.start() + 1), upper)],
-                    markup: false,
-                }),
+                repair: Some(Repair::of_text(
+                    Certainty::Unsafe,
+                    format!("write `{upper}{}`", &word[1..]),
+                    vec![Edit::replace(Span::new(start, start + 1), upper)],
+                )),
             },
         );
     }

@@ -1,8 +1,9 @@
 //! What is found, and the evidence for it in words.
 
 use super::measure::{Departing, Scope};
-use crate::list::{Deviation, EntryId};
+use crate::list::{Certainty, Deviation, DeviationKind, EntryId, Repair, quoted};
 use crate::text::count::number;
+use crate::text::{Edit, Span};
 
 /// What was found, entry by entry.
 #[derive(Debug, Default)]
@@ -11,6 +12,27 @@ pub(super) struct Found(pub Vec<(EntryId, Deviation)>);
 impl Found {
     pub fn add(&mut self, entry: EntryId, deviation: Deviation) {
         self.0.push((entry, deviation));
+    }
+}
+
+/// A separator at `span`, written as `own`, where the habit is another one.
+pub(super) fn other_separator(
+    kind: DeviationKind,
+    (span, own): (Span, &str),
+    departing: &Departing<&str>,
+    example: Span,
+    certainty: Certainty,
+) -> Deviation {
+    let (own, wanted) = (quoted(own), quoted(departing.habit));
+    let (title, edits) = (format!("write {wanted}"), vec![Edit::replace(span, departing.habit)]);
+    Deviation {
+        kind,
+        field: None,
+        span,
+        message: format!("separator is {own}, expected {wanted}"),
+        evidence: Some(evidence(departing, &title)),
+        example: Some(example),
+        repair: Some(Repair::of_text(certainty, title, edits)),
     }
 }
 

@@ -2,14 +2,15 @@
 
 use super::anatomy::Anatomy;
 use super::limits::{
-    CLOSED, COVERED, COVERED_BY_FEW, FEW_DIFFERENT, FEWEST_VALUES, FREQUENT, FREQUENT_SURE,
-    LEAST_SURE, MET, MOST_RARE,
+    CASE_TIMES, CLOSED, COVERED, COVERED_BY_FEW, CUT_TIMES, FEW_DIFFERENT, FEWEST_VALUES, FREQUENT,
+    FREQUENT_SURE, LEAST_SURE, LONG, MET, MOST_RARE, SHORT, SHORTEST, SLIP_TIMES, WORD_TIMES,
 };
 use super::slots::{Slot, Value, values};
 use super::tell::Found;
 use crate::list::{Certainty, Deviation, DeviationKind, List, Repair, quoted};
 use crate::markdown::Document;
 use crate::text::count::number;
+use crate::text::fold::letters;
 use crate::text::suggest::distance;
 use crate::text::{Edit, Span};
 use std::collections::{BTreeMap, HashMap};
@@ -127,8 +128,9 @@ fn meant<'d>(
     };
     let lower = text.to_lowercase();
     let others = || frequent.iter().filter(|(other, ..)| *other != text);
-    let case = others()
-        .find(|(other, count, _)| *count >= (6 * own).max(4) && other.to_lowercase() == lower);
+    let case = others().find(|(other, count, _)| {
+        *count >= (CASE_TIMES * own).max(FREQUENT) && other.to_lowercase() == lower
+    });
     if let Some(case) = case {
         return Some(candidate(Certainty::Safe)(case));
     }
@@ -151,7 +153,7 @@ fn is_near(text: &str, lower: &str, other: &str, count: usize, own: usize) -> bo
     let (own_len, len) = (lower.chars().count(), target.chars().count());
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let signs = |text: &str| text.chars().filter(|c| matches!(c, '+' | '#' | '*' | '!')).count();
-    if own_len < 3
+    if own_len < SHORTEST
         || lower.chars().next() != target.chars().next()
         || digits(lower) != digits(&target)
         || signs(text) != signs(other)
@@ -162,13 +164,13 @@ fn is_near(text: &str, lower: &str, other: &str, count: usize, own: usize) -> bo
     }
     let times = match () {
         // A letter too many or too few at the end may be another word.
-        () if is_doubled_end(lower, &target) => 10,
-        () if target.starts_with(lower) => 8,
-        () if own_len < 4 && len < 4 => return false,
-        () if own_len < 4 || len < 4 => 10,
-        () => 5,
+        () if is_doubled_end(lower, &target) => WORD_TIMES,
+        () if target.starts_with(lower) => CUT_TIMES,
+        () if own_len < SHORT && len < SHORT => return false,
+        () if own_len < SHORT || len < SHORT => WORD_TIMES,
+        () => SLIP_TIMES,
     };
-    let allowed = if own_len.max(len) >= 9 { 2 } else { 1 };
+    let allowed = if own_len.max(len) >= LONG { 2 } else { 1 };
     count >= times * own && distance(lower, &target) <= allowed
 }
 
@@ -179,8 +181,7 @@ fn is_plural(one: &str, two: &str) -> bool {
 }
 
 fn is_hyphenation(one: &str, two: &str) -> bool {
-    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    bare(one) == bare(two)
+    letters(one) == letters(two)
 }
 
 fn is_doubled_end(text: &str, target: &str) -> bool {
@@ -206,11 +207,10 @@ fn deviation(slot: &Slot, value: &Value, meant: &Meant) -> Deviation {
         message: format!("{what} is {own}, expected {other}"),
         evidence: Some(format!("{other} stands {} times here", number(meant.count))),
         example: Some(meant.example),
-        repair: Some(Repair {
-            certainty: meant.certainty,
-            title: format!("write {other}"),
-            edits: vec![Edit::replace(value.span, meant.text)],
-            markup: false,
-        }),
+        repair: Some(Repair::of_text(
+            meant.certainty,
+            format!("write {other}"),
+            vec![Edit::replace(value.span, meant.text)],
+        )),
     }
 }

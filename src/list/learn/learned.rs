@@ -122,8 +122,13 @@ impl Learned {
 
     /// How what was learned fits the list that it was learned from.
     pub fn fit(&self, doc: &Document) -> Fit {
-        let settings = self.config().and_then(|config| Settings::compile(&config).ok());
-        settings.and_then(|settings| List::read(doc, &settings).fit).unwrap_or_default()
+        self.list(doc).and_then(|list| list.fit).unwrap_or_default()
+    }
+
+    /// `doc` as it is read with what was learned; `None` if nothing was.
+    pub(super) fn list(&self, doc: &Document) -> Option<List> {
+        let settings = Settings::compile(&self.config()?).ok()?;
+        Some(List::read(doc, &settings))
     }
 }
 

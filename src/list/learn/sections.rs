@@ -5,7 +5,7 @@ use super::learned::{Learned, LearnedSection};
 use super::prose::Sentences;
 use super::shape::Lead;
 use super::{Looked, families, learned};
-use crate::list::{List, Settings};
+use crate::list::List;
 use crate::markdown::Document;
 use std::collections::{BTreeMap, HashSet};
 
@@ -78,9 +78,7 @@ pub(super) fn own(
 
 /// Where the entries begin that fit what was learned.
 fn fitting(doc: &Document, learned: &Learned) -> HashSet<usize> {
-    let settings = learned.config().and_then(|config| Settings::compile(&config).ok());
-    let Some(settings) = settings else { return HashSet::new() };
-    let list = List::read(doc, &settings);
+    let Some(list) = learned.list(doc) else { return HashSet::new() };
     let fits = list.entries.iter().filter(|it| it.format.is_some() && it.deviations.is_empty());
     fits.map(|entry| entry.own.start()).collect()
 }

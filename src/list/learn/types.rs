@@ -5,7 +5,6 @@ use super::learned::{Learned, LearnedFormat, LearnedVocabulary};
 use crate::list::date::DateSyntax;
 use crate::list::format::is_licence;
 use crate::list::habits::Vocabulary;
-use crate::list::{List, Settings};
 use crate::markdown::Document;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -36,9 +35,7 @@ enum Type {
 
 /// Gives types to the holes of what was learned.
 pub(super) fn refine(doc: &Document, learned: &mut Learned) {
-    let settings = learned.config().and_then(|config| Settings::compile(&config).ok());
-    let Some(settings) = settings else { return };
-    let list = List::read(doc, &settings);
+    let Some(list) = learned.list(doc) else { return };
     let mut fields: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let fitting = list.entries.iter().filter(|it| it.deviations.is_empty() && it.format.is_some());
     for field in fitting.flat_map(|entry| &entry.fields) {

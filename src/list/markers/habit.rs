@@ -2,17 +2,12 @@
 
 use super::{Bulleted, Marker};
 use crate::list::SectionId;
-use crate::list::habits::at_least;
+use crate::list::habits::is_habit;
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// Fewer items than that have no habit.
-const FEWEST: usize = 8;
 /// So many that depart are slips in any list.
 const FEW: usize = 2;
-/// The lower end of Wilson's interval for the share that does not depart is at least this: of 8, all
-/// must agree, of 20, 18, of 100, 78.
-const SURE: f64 = 0.70;
 /// Where more than this share of the others in a section depart in the same way, that is what the
 /// section does.
 const LOCAL: f64 = 0.20;
@@ -75,8 +70,7 @@ impl Counts {
     /// Two blanks after a bullet are what a template leaves where it writes nothing, and no habit.
     fn habit(&self) -> Option<Marker> {
         let (value, count) = self.values.iter().max_by_key(|(_, count)| **count)?;
-        let sure = self.all >= FEWEST && at_least(*count as f64, self.all as f64) >= SURE;
-        (sure && *value != Marker::Blanks(2)).then_some(*value)
+        (is_habit(*count, self.all, 0.0) && *value != Marker::Blanks(2)).then_some(*value)
     }
 
     fn is_most(&self, value: Marker) -> bool {

@@ -1,6 +1,6 @@
 //! The ways in which lists write months and days, and where one stands in a text.
 
-use crate::list::date::DateSyntax;
+use crate::list::date::{DateSyntax, MONTHS};
 use crate::text::Span;
 
 /// A way to write dates. Precisions are no different ways: lists mix them on purpose.
@@ -21,9 +21,6 @@ pub(super) enum Syntax {
     /// `Mar 2022`, `Mar 1, 2022`
     Name,
 }
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Syntax {
     pub fn dates(self) -> DateSyntax {
